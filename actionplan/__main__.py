@@ -1,0 +1,59 @@
+"""The command line: reads what was typed and calls the command.
+
+Exit codes: 0 done (warnings allowed), 1 faults in the data or a failed build, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from actionplan.commands import build, check
+from actionplan.commands import format as formatting
+from actionplan.commands.places import ROOT, as_typed, data_folder
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line's grammar."""
+    made = argparse.ArgumentParser(prog="run.py", description="A website from an action plan.")
+    commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        found = commands.add_parser(name, help=text, description=text)
+        found.add_argument("--data", metavar="DIR", help="the data folder (default: plan_data)")
+        return found
+
+    built = command("build", "the site into site/; nothing there changes unless the whole build succeeds")
+    built.add_argument("--out", metavar="DIR", default=None, help="the folder of the site (default: site)")
+    served = command("serve", "build and open a live preview")
+    served.add_argument("--no-open", action="store_true", help="do not open a browser window")
+    checked = command("check", "every fault in the data: file, line, column, what to type")
+    checked.add_argument("--format", choices=("text", "json", "github"), default="text")
+    formatted = command("format", "canonical YAML, comments kept, and every committed generated file")
+    formatted.add_argument("--check", action="store_true", help="write nothing; say what would change")
+    return made
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    Returns:
+        Its exit code.
+    """
+    typed = parser().parse_args(arguments)
+    data = data_folder(typed.data)
+    if typed.command == "build":
+        return build.build(data, as_typed(typed.out) if typed.out else ROOT / "site")
+    if typed.command == "serve":
+        return build.serve(data, opened=not typed.no_open)
+    if typed.command == "check":
+        return check.run(data, typed.format)
+    return formatting.run(data, typed.check, ROOT)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,65 @@
+"""Acronyms in both directions: used and not in the glossary, in the glossary and not used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from actionplan.checks.rule import Data, Problem, Severity, rule
+from actionplan.indexes.words import acronym_uses, forms
+from actionplan.model.area import Area
+from actionplan.model.words import Acronym
+from actionplan.yamlfiles import Document, Path
+
+_LOOKS_LIKE_ONE = re.compile(r"(?<![\w&])[A-Z][A-Z0-9&]*[A-Z][A-Z0-9]*s?(?![\w&])")
+_TEXT_KEYS = frozenset({"title", "findings", "text", "items", "after", "impact", "scrutiny", "how_often", "notes"})
+
+
+def _texts(data: Any, path: Path = (), wanted: bool = False) -> Iterator[tuple[Path, str]]:
+    """Every piece of prose in an area's file, with its place."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _texts(value, (*path, key), key in _TEXT_KEYS)
+    elif isinstance(data, list):
+        for place, value in enumerate(data):
+            yield from _texts(value, (*path, place), wanted)
+    elif isinstance(data, str) and wanted:
+        yield path, data
+
+
+@rule("area:undefined-acronym")
+def _undefined(data: Data) -> Iterator[Problem]:
+    known = {form for acronym in data.plan.acronyms for form in forms(acronym)}
+    known |= {word for term in data.plan.terms for variant in term.variants for word in variant.split()}
+    if not known:
+        return
+    for _area, document, _ in data.each("area", Area):
+        seen: set[str] = set()
+        for path, text in _texts(document.data):
+            for found in _LOOKS_LIKE_ONE.findall(text):
+                if found not in known and found not in seen:
+                    seen.add(found)
+                    yield _warning(
+                        document, path, "area:undefined-acronym", f"{found} is in no entry of acronyms.yml",
+                        "Add it there (in_plan_list: false if the plan does not list it), or spell it out.",
+                    )
+
+
+@rule("acronym.acronym:unused")
+def _unused(data: Data) -> Iterator[Problem]:
+    if len(data.plan.areas) < len(data.refs):
+        return
+    uses = acronym_uses(data.plan)
+    for acronym, document, at in data.each("acronym", Acronym):
+        if not uses[acronym.acronym]:
+            message = f"no area uses {acronym.acronym}"
+            hint = "Nothing to mend if the plan lists it and never uses it."
+            yield _warning(document, (*at, "acronym"), "acronym.acronym:unused", message, hint)
+
+
+def _warning(document: Document, path: Path, name: str, message: str, hint: str) -> Problem:
+    return document.problem(path, name, message, hint, severity=Severity.WARNING)
+
+
+RULES = (_undefined, _unused)

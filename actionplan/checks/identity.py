@@ -1,0 +1,70 @@
+"""Rules for `plan.yml` and the agreed versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actionplan.checks.rule import Data, Problem, Severity, repeated, rule, twice, unknown
+from actionplan.model.agreed import Agreed
+from actionplan.model.identity import Identity
+
+
+@rule("plan.sections.number:twice", "plan.sections.number:reserved", "plan.sections:without-areas")
+def _sections(data: Data) -> Iterator[Problem]:
+    for identity, document, _ in data.each("plan", Identity):
+        numbers = [section.number for section in identity.sections]
+        for place, number in repeated(numbers):
+            yield twice(document, ("sections", place, "number"), "plan.sections.number:twice", f'section "{number}"')
+        for place, number in enumerate(numbers):
+            path = ("sections", place, "number")
+            if number == "index":
+                yield document.problem(path, "plan.sections.number:reserved", '"index" cannot be a number', "Choose another.")
+            if not data.plan.by_section.get(number) and len(data.plan.areas) == len(data.refs):
+                yield document.problem(
+                    path,
+                    "plan.sections:without-areas",
+                    f'no area names section "{number}"',
+                    f'An area belongs to it by a line: section: "{number}"',
+                    severity=Severity.WARNING,
+                )
+
+
+@rule("plan.edition:half-adopted", "plan.inspection:dates")
+def _dates(data: Data) -> Iterator[Problem]:
+    for identity, document, _ in data.each("plan", Identity):
+        edition = identity.edition
+        if (edition.adopted_by is None) != (edition.adopted_on is None):
+            yield document.problem(
+                ("edition",), "plan.edition:half-adopted", "adopted_by and adopted_on go together", "Type both, or neither."
+            )
+        if identity.inspection and identity.inspection.end < identity.inspection.start:
+            yield document.problem(
+                ("inspection", "to"), "plan.inspection:dates", "the inspection ends before it begins", "Exchange from and to."
+            )
+
+
+@rule(
+    "agreed.version:file-name",
+    "agreed.areas.section:unknown-section",
+    "agreed.areas.actions.leads:unknown-body",
+    "agreed.areas.actions.oversight:unknown-body",
+)
+def _agreed(data: Data) -> Iterator[Problem]:
+    for agreed, document, _ in data.each("agreed", Agreed):
+        stem = document.name.rsplit("/", 1)[-1][:-4]
+        if agreed.version != stem:
+            message = f'the version is "{agreed.version}", and the file is called {stem}.yml'
+            yield document.problem(("version",), "agreed.version:file-name", message, f'Type version: "{stem}", or rename the file.')
+        for ref, area in agreed.areas.items():
+            if area.section not in data.section_numbers:
+                path = ("areas", ref, "section")
+                yield unknown(document, path, "agreed.areas.section:unknown-section", area.section, data.section_numbers)
+            for number, action in area.actions.items():
+                for field, ids in (("leads", action.leads), ("oversight", action.oversight)):
+                    for place, body in enumerate(ids):
+                        if body not in data.body_ids:
+                            path = ("areas", ref, "actions", str(number), field, place)
+                            yield unknown(document, path, f"agreed.areas.actions.{field}:unknown-body", body, data.body_ids)
+
+
+RULES = (_sections, _dates, _agreed)

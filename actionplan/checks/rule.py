@@ -1,0 +1,137 @@
+"""What a rule is, and what it may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from actionplan.model.loading import Loaded
+from actionplan.model.plan import Plan, natural
+from actionplan.problems import Problem, Severity
+from actionplan.yamlfiles import Document, Path
+from actionplan.yamlfiles.document import did_you_mean
+
+R = TypeVar("R", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Data:
+    """The data as far as it could be read, and every id that stands in it.
+
+    Ids are taken from the files as read, not from the records: a file with a fault still holds the
+    records to which others refer.
+    """
+
+    loaded: Loaded
+    plan: Plan
+
+    def each(self, kind: str, model: type[R]) -> Iterator[tuple[R, Document, Path]]:
+        """Every record of a kind, with its file and its place in the file."""
+        for record, document, at in self.loaded.records.get(kind, []):
+            if isinstance(record, model):
+                yield record, document, at
+
+    @cached_property
+    def refs(self) -> frozenset[str]:
+        """References of all areas."""
+        return frozenset(name[6:-4] for name in self.loaded.documents if name.startswith("areas/"))
+
+    @cached_property
+    def action_ids(self) -> frozenset[str]:
+        """References of all actions."""
+        found = set()
+        for ref in self.refs:
+            data = self.loaded.documents[f"areas/{ref}.yml"].data
+            for action in _list(_get(data, "actions")):
+                found.add(f"{ref}.{_get(action, 'id')}")
+        return frozenset(found)
+
+    @cached_property
+    def body_ids(self) -> frozenset[str]:
+        """Ids of all bodies."""
+        return frozenset(str(_get(body, "id")) for body in _list(self._data("agencies.yml")))
+
+    @cached_property
+    def section_numbers(self) -> tuple[str, ...]:
+        """Numbers of all sections, in order."""
+        return tuple(section.number for section in self.plan.identity.sections)
+
+    @cached_property
+    def glossary_names(self) -> frozenset[str]:
+        """Every acronym and term."""
+        found = {str(_get(entry, "acronym")) for entry in _list(self._data("acronyms.yml"))}
+        return frozenset(found | {str(_get(entry, "term")) for entry in _list(self._data("terms.yml"))})
+
+    def _data(self, name: str) -> Any:
+        document = self.loaded.documents.get(name)
+        return document.data if document else None
+
+
+def _get(data: Any, key: str) -> Any:
+    return data.get(key) if isinstance(data, dict) else None
+
+
+def _list(data: Any) -> list[Any]:
+    return data if isinstance(data, list) else []
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One function that looks for faults, and the names of the rules that it keeps."""
+
+    run: Callable[[Data], Iterable[Problem]]
+    names: tuple[str, ...]
+
+
+def rule(*names: str) -> Callable[[Callable[[Data], Iterable[Problem]]], Rule]:
+    """Declare a function as a rule, with the name of each kind of problem that it yields."""
+
+    def declare(function: Callable[[Data], Iterable[Problem]]) -> Rule:
+        return Rule(function, names)
+
+    return declare
+
+
+def unknown(
+    document: Document, path: Path, name: str, wrong: str, choices: Iterable[str], *, key: bool = False
+) -> Problem:
+    """The problem of a reference to something that does not exist, with the nearest that does."""
+    what = name.rsplit(":unknown-", 1)[-1]
+    known = sorted(choices, key=natural)
+    return document.problem(
+        path, name, f'there is no {what} "{wrong}"', _hint(what, wrong, known), key=key
+    )
+
+
+def _hint(what: str, wrong: str, known: list[str]) -> str:
+    places = {
+        "body": "A body that is new to the plan needs a record in agencies.yml first.",
+        "section": "The sections stand in plan.yml.",
+        "kind": "The kinds of check stand under check_kinds in plan.yml.",
+        "entry": "Acronyms stand in acronyms.yml, other terms in terms.yml.",
+    }
+    return ". ".join(part for part in (did_you_mean(wrong, known), places.get(what, "")) if part)
+
+
+def twice(
+    document: Document, path: Path, name: str, said: str, first: Problem | None = None
+) -> Problem:
+    """The problem of something that stands twice, with the place where it stands first."""
+    where = f" (first in {first.file}, line {first.line})" if first else ""
+    return document.problem(path, name, f"{said} stands twice{where}", "Keep one of the two.")
+
+
+def repeated(items: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The items of a list that stand in it a second time, with their places."""
+    seen: set[str] = set()
+    for place, item in enumerate(items):
+        if item in seen:
+            yield place, item
+        seen.add(item)
+
+
+__all__ = ["Data", "Problem", "Rule", "Severity", "repeated", "rule", "twice", "unknown"]

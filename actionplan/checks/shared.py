@@ -1,0 +1,64 @@
+"""Rules for fields that a merged cell gives to the rows below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actionplan.checks.rule import Data, Problem, repeated, rule, twice, unknown
+from actionplan.model.area import SHAREABLE, Action, Area
+from actionplan.yamlfiles import Document, Path
+
+
+@rule(
+    "area.actions.shared:twice",
+    "area.actions.shared:without-source",
+    "area.actions.shared_from:not-shared",
+    "area.actions.shared_from:unknown-action",
+    "area.actions.shared_from:differs",
+    "area.actions.shared_from:itself-shared",
+)
+def _shared(data: Data) -> Iterator[Problem]:
+    for area, document, _ in data.each("area", Area):
+        for number, action in enumerate(area.actions):
+            at: Path = ("actions", number)
+            for place, name in repeated(action.shared):
+                yield twice(document, (*at, "shared", place), "area.actions.shared:twice", f'"{name}"')
+            for field in SHAREABLE:
+                yield from _one_field(data, document, at, action, field)
+
+
+def _one_field(data: Data, document: Document, at: Path, action: Action, field: str) -> Iterator[Problem]:
+    source = dict[str, str](action.shared_from).get(field)
+    shared = field in action.shared
+    path = (*at, "shared_from", field)
+    if shared and source is None:
+        yield document.problem(
+            (*at, "shared"),
+            "area.actions.shared:without-source",
+            f'"{field}" is shared, and nothing says with which action',
+            f'Type a line: shared_from: {{{field}: "..."}} with the action whose cell is printed, such as 1.1.1',
+            key=True,
+        )
+    if source is None:
+        return
+    if not shared:
+        message = f'"{field}" has a source and is not among the shared fields'
+        yield document.problem(path, "area.actions.shared_from:not-shared", message, f"Add {field} to shared, or delete this.", key=True)
+    if source not in data.action_ids:
+        yield unknown(document, path, "area.actions.shared_from:unknown-action", source, data.action_ids)
+        return
+    origin = data.plan.actions.get(source)
+    if origin is None:
+        return
+    if field in origin.action.shared:
+        printed = dict[str, str](origin.action.shared_from).get(field, "...")
+        message = f"the cell of {source} is blank as well"
+        yield document.problem(path, "area.actions.shared_from:itself-shared", message, f'Name the action that prints it: "{printed}"')
+    elif getattr(origin.action, field) != getattr(action, field):
+        theirs = getattr(origin.action, field)
+        shown = f"[{', '.join(theirs)}]" if isinstance(theirs, tuple) else str(theirs)
+        message = f'"{field}" is shared with {source}, and the two differ'
+        yield document.problem((*at, field), "area.actions.shared_from:differs", message, f"{source} says: {field}: {shown}", key=True)
+
+
+RULES = (_shared,)

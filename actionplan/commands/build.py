@@ -1,0 +1,89 @@
+"""`build` and `serve`: MkDocs as a child process, with what it must be told in the environment."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import subprocess
+import sys
+
+from actionplan.checks import check
+from actionplan.commands.places import ROOT
+from actionplan.model import Plan
+from actionplan.model.loading import load
+from actionplan.pages.facts import epoch, site_address
+from actionplan.pages.site import shown_as
+from actionplan.problems import as_text, faults
+from actionplan.publish import NotASite, broken_links, replacing
+
+
+def build(data: pathlib.Path, out: pathlib.Path) -> int:
+    """Build the site and put it in the place of the one before.
+
+    Args:
+        data: the data folder.
+        out: the folder of the site.
+
+    Returns:
+        0, or 1 if the data has faults or the build fails; then nothing in `out` has changed.
+    """
+    plan = _checked(data)
+    if plan is None:
+        return 1
+    try:
+        with replacing(out) as new:
+            problem = _mkdocs_build(data, plan, new)
+            if problem:
+                raise _Failed(problem)
+    except (_Failed, NotASite) as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    print(f"The site is in {out}")
+    return 0
+
+
+class _Failed(Exception):
+    """The build failed; the message says why."""
+
+
+def _checked(data: pathlib.Path) -> Plan | None:
+    """The plan if it may be published; what is wrong or should be seen goes to standard error."""
+    loaded = load(data, shown_as(data, ROOT))
+    problems = check(loaded)
+    found = faults(problems)
+    if problems:
+        print(as_text(found or problems, files=len(loaded.documents)), file=sys.stderr, end="")
+    return None if found else loaded.plan()
+
+
+def _mkdocs_build(data: pathlib.Path, plan: Plan, new: pathlib.Path) -> str:
+    """Build into a folder; what went wrong, or nothing."""
+    command = [*_mkdocs("build"), "--strict", "--quiet", "--site-dir", str(new)]
+    code = subprocess.run(command, cwd=ROOT, env=_environment(data, plan), check=False).returncode
+    if code:
+        return f"The build failed (MkDocs ended with {code}). Nothing was published."
+    broken = broken_links(new, site_address(plan, os.environ))
+    if broken:
+        return "\n".join(["These links lead nowhere:", *broken, "Nothing was published."])
+    return ""
+
+
+def serve(data: pathlib.Path, opened: bool = True) -> int:
+    """Build and show a live preview until the person stops it.
+
+    Returns:
+        MkDocs's own exit code.
+    """
+    command = [*_mkdocs("serve"), *(["--open"] if opened else [])]
+    return subprocess.run(command, cwd=ROOT, env=_environment(data, None), check=False).returncode
+
+
+def _mkdocs(command: str) -> list[str]:
+    return [sys.executable, "-X", "utf8", "-m", "mkdocs", command, "--config-file", str(ROOT / "mkdocs.yml")]
+
+
+def _environment(data: pathlib.Path, plan: Plan | None) -> dict[str, str]:
+    made = {**os.environ, "PLAN_DATA": str(data), "NO_MKDOCS_2_WARNING": "1"}
+    if plan is not None:
+        made.setdefault("SOURCE_DATE_EPOCH", str(epoch(plan)))
+    return made

@@ -1,0 +1,33 @@
+"""`check`: every fault in the data."""
+
+from __future__ import annotations
+
+import pathlib
+import sys
+
+from actionplan.checks import check
+from actionplan.commands.places import ROOT
+from actionplan.model.loading import load
+from actionplan.pages.site import shown_as
+from actionplan.problems import as_github, as_json, as_text, faults
+
+
+def run(data: pathlib.Path, form: str) -> int:
+    """Report on a data folder.
+
+    Args:
+        data: the folder.
+        form: "text", "json" or "github".
+
+    Returns:
+        1 if there is a fault, else 0.
+    """
+    loaded = load(data, shown_as(data, ROOT))
+    problems = check(loaded)
+    if form == "json":
+        sys.stdout.write(as_json(problems))
+    elif form == "github":
+        sys.stdout.write(as_github(problems))
+    else:
+        sys.stdout.write(as_text(problems, files=len(loaded.documents)))
+    return 1 if faults(problems) else 0

@@ -1,0 +1,2 @@
+def run(data, check_only, root):
+    return 0

@@ -1,0 +1,140 @@
+"""`plan.json` and its JSON Schema."""
+
+from __future__ import annotations
+
+import datetime
+import json
+
+from actionplan.downloads import records as out
+from actionplan.model import Acronym, Action, Area, Body, Check, Section
+from actionplan.pages.facts import adoption, fixed_line
+from actionplan.pages.site import Site
+
+
+def plan_json(site: Site) -> str:
+    """The text of plan.json."""
+    return json.dumps(plan_record(site).model_dump(), indent=1, ensure_ascii=False) + "\n"
+
+
+def plan_schema() -> str:
+    """The text of plan.schema.json."""
+    schema = out.PlanOut.model_json_schema(mode="serialization")
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+
+
+def plan_record(site: Site) -> out.PlanOut:
+    """The plan as the records of plan.json."""
+    plan = site.plan
+    return out.PlanOut(
+        plan=_identity(site),
+        sections=tuple(_section(site, section) for section in plan.identity.sections),
+        areas=tuple(_area(area) for area in plan.areas),
+        agencies=tuple(_body(site, body) for body in plan.agencies),
+        acronyms=tuple(_acronym(site, acronym) for acronym in plan.acronyms),
+        briefings=(),
+        pathways=(),
+    )
+
+
+def _identity(site: Site) -> out.IdentityOut:
+    identity = site.plan.identity
+    inspection = identity.inspection
+    return out.IdentityOut(
+        title=identity.title,
+        partnership=identity.partnership,
+        version=identity.version,
+        as_at=identity.as_at,
+        submitted=_day(identity.submitted),
+        inspection=out.InspectionOut(**{"from": f"{inspection.start}", "to": f"{inspection.end}"})
+        if inspection
+        else None,
+        edition=fixed_line(site.plan),
+        adoption=adoption(site.plan),
+        licence=identity.licence,
+    )
+
+
+def _section(site: Site, section: Section) -> out.SectionOut:
+    return out.SectionOut(
+        number=section.number,
+        title=section.title,
+        intro=section.intro,
+        areas=tuple(area.ref for area in site.plan.by_section[section.number]),
+    )
+
+
+def _area(area: Area) -> out.AreaOut:
+    return out.AreaOut(
+        ref=area.ref,
+        title=area.title,
+        section=area.section,
+        findings=area.findings,
+        about=area.about,
+        actions=tuple(_action(area, action) for action in area.actions),
+        see_also=area.see_also,
+        notes=area.notes,
+    )
+
+
+def _action(area: Area, action: Action) -> out.ActionOut:
+    return out.ActionOut(
+        id=area.full_id(action),
+        text=action.text,
+        items=action.items,
+        after=action.after,
+        leads=action.leads,
+        due=action.due.text if action.due else None,
+        shared=action.shared,
+        shared_from=dict(action.shared_from),
+        oversight=action.oversight,
+        asks=action.asks,
+        impact=action.impact,
+        scrutiny=action.scrutiny,
+        checks=tuple(_check(check) for check in action.checks),
+        see_also=action.see_also,
+        notes=action.notes,
+    )
+
+
+def _check(check: Check) -> out.CheckOut:
+    return out.CheckOut(
+        kind=check.kind, text=check.text, by=check.by, to=check.to, how_often=check.how_often
+    )
+
+
+def _body(site: Site, body: Body) -> out.BodyOut:
+    work = site.indexes.work[body.id]
+    led = {of.id for of in work.leads}
+    became = body.became
+    return out.BodyOut(
+        id=body.id,
+        name=body.name,
+        short=body.short,
+        also=body.also,
+        part_of=body.part_of,
+        leads=tuple(action_id for action_id in site.plan.actions if action_id in led) if led else (),
+        oversees=tuple(of.id for of in work.oversees),
+        became=out.BecameOut(
+            text=became.text,
+            by=became.by,
+            source=became.source,
+            seen=f"{became.seen}",
+            checked=_day(became.checked),
+        )
+        if became
+        else None,
+    )
+
+
+def _acronym(site: Site, acronym: Acronym) -> out.AcronymOut:
+    return out.AcronymOut(
+        acronym=acronym.acronym,
+        expansions=acronym.expansions,
+        in_plan_list=acronym.in_plan_list,
+        used_in=site.indexes.acronyms[acronym.acronym],
+    )
+
+
+def _day(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None

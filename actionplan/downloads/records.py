@@ -1,0 +1,237 @@
+"""The records of `plan.json` (schema 1), from which its JSON Schema is made.
+
+Fields may be added here; none is renamed or removed while `schema` is 1.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Out(BaseModel):
+    """A record that is written, never read."""
+
+    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True, serialize_by_alias=True)
+
+
+class InspectionOut(Out):
+    """The inspection that the plan answers."""
+
+    start: str = Field(alias="from")
+    """Its first day (YYYY-MM-DD)."""
+    end: str = Field(alias="to")
+    """Its last day (YYYY-MM-DD)."""
+
+
+class IdentityOut(Out):
+    """Which plan this is."""
+
+    title: str
+    """The plan's title."""
+    partnership: str
+    """Whose plan it is."""
+    version: str
+    """Its version."""
+    as_at: str
+    """The month of that version (YYYY-MM)."""
+    submitted: str | None
+    """When it was first submitted (YYYY-MM-DD)."""
+    inspection: InspectionOut | None
+    """The inspection that it answers, if there was one."""
+    edition: str
+    """What these words are: they may not be those that partners agreed."""
+    adoption: str
+    """Whether the partnership has adopted this edition."""
+    licence: str
+    """The licence of the data, as the partnership states it."""
+
+
+class SectionOut(Out):
+    """A part of the plan."""
+
+    number: str
+    """Its number."""
+    title: str
+    """Its title."""
+    intro: str | None
+    """What the plan says before its areas."""
+    areas: tuple[str, ...]
+    """References of its areas, in order."""
+
+
+class CheckOut(Out):
+    """One way in which the plan said that the effect of an action would be checked."""
+
+    kind: str
+    """What sort of check it is."""
+    text: str
+    """The check, in one sentence."""
+    by: tuple[str, ...]
+    """Ids of the bodies that do it, where the plan says."""
+    to: tuple[str, ...]
+    """Ids of the bodies that receive it, where the plan says."""
+    how_often: str | None
+    """How often, where the plan says."""
+
+
+class ActionOut(Out):
+    """What the plan said would be done."""
+
+    id: str
+    """Its reference: the area's, a dot, its number."""
+    text: str
+    """What would be done; where there is a list, what stands before it."""
+    items: tuple[str, ...]
+    """The items of the list, in order."""
+    after: str | None
+    """What stands behind the list."""
+    leads: tuple[str, ...]
+    """Ids of the bodies that lead, in the plan's order."""
+    due: str | None
+    """When: a month (2019-03), a day (2019-03-31) or a quarter (2019-Q1)."""
+    shared: tuple[str, ...]
+    """Those of leads, due and oversight that the document leaves blank under a merged cell."""
+    shared_from: dict[str, str]
+    """For each shared field, the action whose printed cell it repeats."""
+    oversight: tuple[str, ...]
+    """Ids of the bodies that oversee it."""
+    asks: tuple[str, ...]
+    """Ids of other bodies of which it asks something by name."""
+    impact: str | None
+    """Expected impact, only beside the action where the plan prints it."""
+    scrutiny: str | None
+    """How it would be checked, only beside the action where the plan prints it."""
+    checks: tuple[CheckOut, ...]
+    """The separate checks that the scrutiny names."""
+    see_also: tuple[str, ...]
+    """References of areas that the plan names in this action."""
+    notes: tuple[str, ...]
+    """Notes of this edition, not of the plan."""
+
+
+class AreaOut(Out):
+    """An area for improvement."""
+
+    ref: str
+    """Its reference."""
+    title: str
+    """Its short title in this edition."""
+    section: str
+    """Number of its section."""
+    findings: tuple[str, ...]
+    """What inspectors found."""
+    about: tuple[str, ...]
+    """Ids of the bodies that the findings speak of."""
+    actions: tuple[ActionOut, ...]
+    """Its actions, in the plan's order."""
+    see_also: tuple[str, ...]
+    """References of areas that the plan names in the findings."""
+    notes: tuple[str, ...]
+    """Notes of this edition, not of the plan."""
+
+
+class BecameOut(Out):
+    """What became of a body."""
+
+    text: str
+    """What became of it."""
+    by: str | None
+    """Id of the body that took its place."""
+    source: str
+    """Address of the page that says so."""
+    seen: str
+    """Day on which a stored copy of that page was read (YYYY-MM-DD)."""
+    checked: str | None
+    """Day on which the live page was last checked (YYYY-MM-DD)."""
+
+
+class BodyOut(Out):
+    """A body that leads, oversees, receives reports or is named otherwise."""
+
+    id: str
+    """Its id."""
+    name: str
+    """Its full name."""
+    short: str | None
+    """What the plan's tables call it, where that differs."""
+    also: tuple[str, ...]
+    """Other names and spellings."""
+    part_of: tuple[str, ...]
+    """Ids of the groups to which it belongs."""
+    leads: tuple[str, ...]
+    """References of the actions that it leads, alone or jointly, printed or carried down."""
+    oversees: tuple[str, ...]
+    """References of the actions that it oversees, printed or carried down."""
+    became: BecameOut | None
+    """What became of it."""
+
+
+class AcronymOut(Out):
+    """An acronym."""
+
+    acronym: str
+    """The acronym."""
+    expansions: tuple[str, ...]
+    """What it stands for, as the plan's own list prints it."""
+    in_plan_list: bool
+    """Whether the plan's own list has it."""
+    used_in: tuple[str, ...]
+    """References of the areas that use it."""
+
+
+class BriefingOut(Out):
+    """A briefing."""
+
+    id: str
+    """Its id."""
+    title: str
+    """Its title."""
+    areas: tuple[str, ...]
+    """References of the areas that it covers."""
+    words: int
+    """How many words it has when read aloud."""
+
+
+class StepOut(Out):
+    """A step of a pathway."""
+
+    title: str
+    """Its title."""
+    refs: tuple[str, ...]
+    """References of the actions or areas on which it stands."""
+
+
+class PathwayOut(Out):
+    """A pathway."""
+
+    id: str
+    """Its id."""
+    title: str
+    """Its title."""
+    areas: tuple[str, ...]
+    """References of the areas that it draws on."""
+    steps: tuple[StepOut, ...]
+    """Its steps, in order."""
+
+
+class PlanOut(Out):
+    """The whole of plan.json."""
+
+    schema_version: Literal[1] = Field(default=1, alias="schema")
+    """The version of this form."""
+    plan: IdentityOut
+    """Which plan this is."""
+    sections: tuple[SectionOut, ...]
+    """Its sections, in order."""
+    areas: tuple[AreaOut, ...]
+    """Its areas, in order."""
+    agencies: tuple[BodyOut, ...]
+    """Every body."""
+    acronyms: tuple[AcronymOut, ...]
+    """Every acronym, listed or not."""
+    briefings: tuple[BriefingOut, ...]
+    """The briefings."""
+    pathways: tuple[PathwayOut, ...]
+    """The pathways."""

@@ -1,0 +1,162 @@
+"""Every look-up that pages and downloads need, from one reading of the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from actionplan.indexes.words import acronym_uses, term_uses
+from actionplan.model.area import Area, Check
+from actionplan.model.bodies import Body
+from actionplan.model.due import Due
+from actionplan.model.plan import ActionOf, Plan
+
+
+@dataclass(frozen=True)
+class CheckOf:
+    """A check with the action whose scrutiny names it."""
+
+    of: ActionOf
+    check: Check
+
+
+@dataclass
+class BodyWork:
+    """What the plan says of one body."""
+
+    leads_alone: list[ActionOf] = field(default_factory=list)
+    """Actions that it leads alone, in date order."""
+    leads_jointly: list[ActionOf] = field(default_factory=list)
+    """Actions that it leads with others, in date order."""
+    oversees: list[ActionOf] = field(default_factory=list)
+    """Actions that it oversees, in the plan's order."""
+    asked: list[ActionOf] = field(default_factory=list)
+    """Actions led by others that ask something of it by name, in date order."""
+    found: list[Area] = field(default_factory=list)
+    """Areas whose findings speak of it."""
+    gives: list[CheckOf] = field(default_factory=list)
+    """Checks that the plan says it does."""
+    of_what_it_leads: list[CheckOf] = field(default_factory=list)
+    """Checks on what it leads, for which the plan does not say who does them."""
+    receives: list[CheckOf] = field(default_factory=list)
+    """Checks whose outcome the plan says it receives."""
+
+    @property
+    def leads(self) -> list[ActionOf]:
+        """Everything that it leads, in date order."""
+        return sorted([*self.leads_alone, *self.leads_jointly], key=ActionOf.by_date)
+
+
+@dataclass(frozen=True)
+class Indexes:
+    """All look-ups of one plan."""
+
+    work: dict[str, BodyWork]
+    """For each body, what the plan says of it."""
+    predecessors: dict[str, tuple[Body, ...]]
+    """For each body, those whose place it took, directly or through others."""
+    referring: dict[str, tuple[Area, ...]]
+    """For each area, the areas that refer to it."""
+    acronyms: dict[str, tuple[str, ...]]
+    """For each acronym, the areas that use it."""
+    terms: dict[str, tuple[str, ...]]
+    """For each term, the areas that use it."""
+    words_of: dict[str, tuple[str, ...]]
+    """For each area, the acronyms and terms that it uses."""
+    by_due: tuple[tuple[Due | None, tuple[ActionOf, ...]], ...]
+    """Actions by due time, earliest first; those without one last."""
+    leaders: tuple[Body, ...]
+    """The bodies that lead at least one action."""
+    overseers: tuple[Body, ...]
+    """The bodies that oversee at least one action."""
+    agency_pages: dict[str, Body]
+    """The bodies that lead, and those that took the place of one that led."""
+    oversight_pages: dict[str, Body]
+    """The bodies that oversee, and those that receive the outcome of a check."""
+
+
+def make_indexes(plan: Plan) -> Indexes:
+    """Compute every look-up."""
+    work = {body.id: BodyWork() for body in plan.agencies}
+    for of in plan.actions.values():
+        _note_action(work, of)
+    for area in plan.areas:
+        for body in area.about:
+            work[body].found.append(area)
+    for entry in work.values():
+        entry.leads_alone.sort(key=ActionOf.by_date)
+        entry.leads_jointly.sort(key=ActionOf.by_date)
+        entry.asked.sort(key=ActionOf.by_date)
+    acronyms, terms = acronym_uses(plan), term_uses(plan)
+    predecessors = {body.id: _predecessors(plan, body.id) for body in plan.agencies}
+    return Indexes(
+        work=work,
+        predecessors=predecessors,
+        referring=_referring(plan),
+        acronyms=acronyms,
+        terms=terms,
+        words_of=_words_of(plan, acronyms, terms),
+        by_due=_by_due(plan),
+        leaders=tuple(body for body in plan.agencies if work[body.id].leads),
+        overseers=tuple(body for body in plan.agencies if work[body.id].oversees),
+        agency_pages={
+            body.id: body
+            for body in plan.agencies
+            if any(work[one.id].leads for one in (body, *predecessors[body.id]))
+        },
+        oversight_pages={
+            body.id: body
+            for body in plan.agencies
+            if work[body.id].oversees or work[body.id].receives
+        },
+    )
+
+
+def _note_action(work: dict[str, BodyWork], of: ActionOf) -> None:
+    action = of.action
+    for body in action.leads:
+        (work[body].leads_alone if len(action.leads) == 1 else work[body].leads_jointly).append(of)
+    for body in action.oversight:
+        work[body].oversees.append(of)
+    for body in action.asks:
+        work[body].asked.append(of)
+    for check in action.checks:
+        for body in check.by:
+            work[body].gives.append(CheckOf(of, check))
+        for body in check.to:
+            work[body].receives.append(CheckOf(of, check))
+        if not check.by:
+            for body in action.leads:
+                work[body].of_what_it_leads.append(CheckOf(of, check))
+
+
+def _predecessors(plan: Plan, body_id: str) -> tuple[Body, ...]:
+    direct = [body for body in plan.agencies if body.became and body.became.by == body_id]
+    return tuple(dict.fromkeys(old for body in direct for old in (*_predecessors(plan, body.id), body)))
+
+
+def _referring(plan: Plan) -> dict[str, tuple[Area, ...]]:
+    found: dict[str, list[Area]] = {area.ref: [] for area in plan.areas}
+    for area in plan.areas:
+        named = dict.fromkeys([*area.see_also, *(ref for action in area.actions for ref in action.see_also)])
+        for ref in named:
+            found[ref].append(area)
+    return {ref: tuple(areas) for ref, areas in found.items()}
+
+
+def _words_of(
+    plan: Plan, acronyms: dict[str, tuple[str, ...]], terms: dict[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {area.ref: [] for area in plan.areas}
+    for uses in (acronyms, terms):
+        for word, refs in uses.items():
+            for ref in refs:
+                found[ref].append(word)
+    return {ref: tuple(sorted(words, key=str.casefold)) for ref, words in found.items()}
+
+
+def _by_due(plan: Plan) -> tuple[tuple[Due | None, tuple[ActionOf, ...]], ...]:
+    found: dict[Due | None, list[ActionOf]] = {}
+    for of in plan.actions.values():
+        found.setdefault(of.action.due, []).append(of)
+    dated = sorted((due for due in found if due is not None))
+    return tuple((due, tuple(found[due])) for due in [*dated, *([None] if None in found else [])])

@@ -1,0 +1,30 @@
+"""Typed, frozen records: what a plan is, whoever's plan it is."""
+
+from actionplan.model.agreed import Agreed, AgreedAction, AgreedArea
+from actionplan.model.area import SHAREABLE, Action, Area, Check
+from actionplan.model.bodies import Became, Body
+from actionplan.model.due import Due
+from actionplan.model.identity import Identity, Section
+from actionplan.model.plan import ActionOf, Plan, natural
+from actionplan.model.words import Acronym, Meaning, Term
+
+__all__ = [
+    "SHAREABLE",
+    "Acronym",
+    "Action",
+    "ActionOf",
+    "Agreed",
+    "AgreedAction",
+    "AgreedArea",
+    "Area",
+    "Became",
+    "Body",
+    "Check",
+    "Due",
+    "Identity",
+    "Meaning",
+    "Plan",
+    "Section",
+    "Term",
+    "natural",
+]

@@ -1,0 +1,104 @@
+"""An area for improvement and its actions: one file in `areas/`, one page."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from actionplan.model.due import Due
+from actionplan.model.values import DueTime, Identifier, Identifiers, Number, Record, Text, Texts
+
+SHAREABLE = ("leads", "due", "oversight")
+"""The fields that a merged cell can give to the rows below it."""
+
+Shareable = Literal["leads", "due", "oversight"]
+
+
+class Check(Record):
+    """One way in which the plan said that the effect of an action would be checked."""
+
+    kind: Identifier
+    """What sort of check: one of the `check_kinds` of plan.yml."""
+    text: Text
+    """The check, in one sentence."""
+    by: Identifiers = ()
+    """Ids of the bodies that do it, where the plan says."""
+    to: Identifiers = ()
+    """Ids of the bodies that receive it, where the plan says."""
+    how_often: Text | None = None
+    """How often, where the plan says: quarterly."""
+
+
+class Action(Record):
+    """What the plan said would be done: one cell of its Action column."""
+
+    id: Number
+    """A whole number: its anchor on the page and the end of its reference. Never reused, never renumbered."""
+    text: Text
+    """What would be done; where there is a list of items, what stands before it."""
+    items: Texts = ()
+    """The items of a list, in order."""
+    after: Text | None = None
+    """What stands behind the list."""
+    leads: Identifiers = ()
+    """Ids of the bodies that lead, in the plan's order."""
+    due: DueTime | None = None
+    """When it was to be done: a month (2019-03), a day (2019-03-31) or a quarter (2019-Q1)."""
+    oversight: Identifiers = ()
+    """Ids of the bodies that oversee it."""
+    shared: tuple[Shareable, ...] = ()
+    """Those of leads, due and oversight whose cell the plan leaves blank under a merged cell."""
+    shared_from: dict[Shareable, Identifier] = {}
+    """For each shared field, the action whose printed cell it repeats: leads: "1.1.1"."""
+    asks: Identifiers = ()
+    """Ids of bodies other than the leads of which the action asks something by name."""
+    impact: Text | None = None
+    """Expected impact, only beside the action where the plan prints it."""
+    scrutiny: Text | None = None
+    """How it would be checked, only beside the action where the plan prints it."""
+    checks: tuple[Check, ...] = ()
+    """The separate checks that the scrutiny names."""
+    see_also: Identifiers = ()
+    """References of areas that the plan names in this action."""
+    notes: Texts = ()
+    """What a careful reader of the plan would stop at."""
+
+
+class Area(Record):
+    """An area for improvement: what inspectors found, and the actions that answer it."""
+
+    ref: Identifier
+    """Its reference in the plan, in quotes: the same as the file's name."""
+    section: Identifier
+    """Number of the section of plan.yml to which it belongs, in quotes."""
+    title: Text = Field(max_length=90)
+    """A short title that a practitioner would recognise."""
+    findings: Texts = ()
+    """What inspectors found, one entry for each finding that the plan prints."""
+    about: Identifiers = ()
+    """Ids of the bodies that the findings speak of."""
+    actions: tuple[Action, ...] = ()
+    """The actions, in the plan's order."""
+    see_also: Identifiers = ()
+    """References of areas that the plan names in the findings."""
+    notes: Texts = ()
+    """What a careful reader of the plan would stop at."""
+
+    @property
+    def file(self) -> str:
+        """The file it comes from, within the data folder."""
+        return f"areas/{self.ref}.yml"
+
+    def full_id(self, action: Action) -> str:
+        """An action's reference within the plan: `1.1.1`."""
+        return f"{self.ref}.{action.id}"
+
+    def source_of(self, action: Action, field: str) -> str | None:
+        """The action whose printed cell gives this action's field, if the field is shared."""
+        return action.shared_from.get(field) if field in action.shared else None  # type: ignore[call-overload]
+
+    @property
+    def earliest(self) -> Due | None:
+        """The first due time among its actions."""
+        return min((action.due for action in self.actions if action.due), default=None)

@@ -1,0 +1,148 @@
+"""`plan_data/` to a plan: every file read, every record made, every fault kept."""
+
+from __future__ import annotations
+
+import pathlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from actionplan.model.agreed import Agreed
+from actionplan.model.area import Area
+from actionplan.model.bodies import Body
+from actionplan.model.identity import Identity
+from actionplan.model.plan import Plan, natural
+from actionplan.model.shape import to_record
+from actionplan.model.words import Acronym, Term
+from actionplan.problems import Problem, Severity
+from actionplan.yamlfiles import Document, read_file
+from actionplan.yamlfiles.document import did_you_mean
+
+R = TypeVar("R", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Room:
+    """One file, or one folder of files, of the data folder."""
+
+    pattern: str
+    """The file's name, or `folder/*.yml`."""
+    kind: str
+    """What a record in it is called in the names of rules."""
+    model: type[BaseModel]
+    many: bool = False
+    """Whether the file is a list of records."""
+    needed: bool = False
+    """Whether a plan cannot do without it."""
+
+
+ROOMS = (
+    Room("plan.yml", "plan", Identity, needed=True),
+    Room("areas/*.yml", "area", Area, needed=True),
+    Room("agencies.yml", "body", Body, many=True, needed=True),
+    Room("acronyms.yml", "acronym", Acronym, many=True),
+    Room("terms.yml", "term", Term, many=True),
+    Room("agreed/*.yml", "agreed", Agreed),
+)
+
+
+@dataclass
+class Loaded:
+    """What reading the data folder gave."""
+
+    data_dir: pathlib.Path
+    shown: str
+    """What the data folder is called in problems."""
+    documents: dict[str, Document] = field(default_factory=dict)
+    """The files that were read, by path within the data folder."""
+    records: dict[str, list[tuple[Any, Document, tuple[int, ...]]]] = field(default_factory=dict)
+    """For each kind, the records without faults, each with its file and its place in the file."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def of(self, kind: str, model: type[R]) -> tuple[R, ...]:
+        """The records of one kind."""
+        return tuple(record for record, _, _ in self.records.get(kind, []) if isinstance(record, model))
+
+    def plan(self) -> Plan | None:
+        """The plan, as far as its records could be made; `None` without a readable `plan.yml`."""
+        identities = self.of("plan", Identity)
+        if not identities:
+            return None
+        identity = identities[0]
+        order = {section.number: place for place, section in enumerate(identity.sections)}
+
+        def place(area: Area) -> tuple[Any, ...]:
+            return (order.get(area.section, len(order)), natural(area.ref), area.ref)
+
+        return Plan(
+            identity=identity,
+            areas=tuple(sorted(self.of("area", Area), key=place)),
+            agencies=self.of("body", Body),
+            acronyms=self.of("acronym", Acronym),
+            terms=self.of("term", Term),
+            agreed=tuple(sorted(self.of("agreed", Agreed), key=lambda agreed: agreed.as_at)),
+            documents=self.documents,
+        )
+
+
+def load(data_dir: pathlib.Path, shown: str | None = None) -> Loaded:
+    """Read a data folder.
+
+    Args:
+        data_dir: the folder.
+        shown: what to call it in problems; its own name if nothing is given.
+    """
+    loaded = Loaded(data_dir, (shown or data_dir.name).rstrip("/"))
+    if not data_dir.is_dir():
+        message = "there is no such folder"
+        loaded.problems.append(_file_problem(loaded.shown, "file:no-folder", message, "Give the folder that holds plan.yml"))
+        return loaded
+    for room in ROOMS:
+        files = sorted(path for path in data_dir.glob(room.pattern) if path.is_file())
+        if room.needed and not files:
+            name = f"{loaded.shown}/{room.pattern}"
+            loaded.problems.append(_file_problem(name, "file:missing", "this file is missing", "A plan cannot do without it."))
+        for path in files:
+            _load_file(loaded, room, path)
+    loaded.problems.extend(_stray_files(loaded))
+    return loaded
+
+
+def _file_problem(name: str, rule: str, message: str, hint: str, severity: Severity = Severity.FAULT) -> Problem:
+    return Problem(file=name, line=1, column=1, rule=rule, message=message, hint=hint, severity=severity)
+
+
+def _load_file(loaded: Loaded, room: Room, path: pathlib.Path) -> None:
+    within = path.relative_to(loaded.data_dir).as_posix()
+    document, problems = read_file(path, f"{loaded.shown}/{within}")
+    loaded.documents[within] = document
+    loaded.problems.extend(problems)
+    if document.data is None:
+        return
+    if not room.many:
+        _load_record(loaded, room, document, document.data, ())
+    elif isinstance(document.data, list):
+        for index, data in enumerate(document.data):
+            _load_record(loaded, room, document, data, (index,))
+    else:
+        hint = "Each record begins with a dash and a space."
+        loaded.problems.append(document.problem((), f"{room.kind}:not-a-list", "this file must hold a list", hint))
+
+
+def _load_record(loaded: Loaded, room: Room, document: Document, data: Any, at: tuple[int, ...]) -> None:
+    record, problems = to_record(room.model, room.kind, document, data, at)
+    loaded.problems.extend(problems)
+    if record is not None:
+        loaded.records.setdefault(room.kind, []).append((record, document, at))
+
+
+def _stray_files(loaded: Loaded) -> Iterator[Problem]:
+    """YAML files that no room reads: a wrong folder or ending would lose a record in silence."""
+    for path in sorted(loaded.data_dir.rglob("*")):
+        within = path.relative_to(loaded.data_dir).as_posix()
+        if path.is_file() and path.suffix.lower() in {".yml", ".yaml"} and within not in loaded.documents:
+            patterns = [room.pattern for room in ROOMS]
+            hint = did_you_mean(within, [pattern.replace("*", path.stem) for pattern in patterns])
+            yield _file_problem(f"{loaded.shown}/{within}", "file:stray", "no part of the site reads this file", hint)

@@ -1,0 +1,95 @@
+"""The whole plan: every record, in the plan's order, with a way back to its place in the files."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from actionplan.model.agreed import Agreed
+from actionplan.model.area import Action, Area
+from actionplan.model.bodies import Body
+from actionplan.model.due import Due
+from actionplan.model.identity import Identity, Section
+from actionplan.model.words import Acronym, Term
+from actionplan.yamlfiles import Document
+
+
+def natural(ref: str) -> tuple[tuple[int, int, str], ...]:
+    """Sort key under which 2.9 stands before 2.10 and A2 before A10."""
+    parts = re.findall(r"[0-9]+|[A-Za-z]+", ref)
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)
+
+
+@dataclass(frozen=True)
+class ActionOf:
+    """An action with the area to which it belongs."""
+
+    area: Area
+    action: Action
+
+    @property
+    def id(self) -> str:
+        """Its reference within the plan: `1.1.1`."""
+        return self.area.full_id(self.action)
+
+    def by_date(self) -> datetime.date:
+        """Sort key: the last day of its due time; what has none comes last."""
+        return self.action.due.last_day if self.action.due else datetime.date.max
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that `plan_data/` says."""
+
+    identity: Identity
+    areas: tuple[Area, ...]
+    agencies: tuple[Body, ...]
+    acronyms: tuple[Acronym, ...] = ()
+    terms: tuple[Term, ...] = ()
+    agreed: tuple[Agreed, ...] = ()
+    documents: Mapping[str, Document] = field(default_factory=dict, repr=False)
+    """The files that were read, by path within the data folder."""
+
+    @cached_property
+    def by_ref(self) -> dict[str, Area]:
+        """Areas by reference."""
+        return {area.ref: area for area in self.areas}
+
+    @cached_property
+    def bodies(self) -> dict[str, Body]:
+        """Bodies by id."""
+        return {body.id: body for body in self.agencies}
+
+    @cached_property
+    def actions(self) -> dict[str, ActionOf]:
+        """Every action by its reference, in the plan's order."""
+        return {of.id: of for of in self._actions()}
+
+    def _actions(self) -> Iterator[ActionOf]:
+        for area in self.areas:
+            for action in area.actions:
+                yield ActionOf(area, action)
+
+    @cached_property
+    def by_section(self) -> dict[str, tuple[Area, ...]]:
+        """The areas of each section, in order."""
+        found: dict[str, list[Area]] = {section.number: [] for section in self.identity.sections}
+        for area in self.areas:
+            found.setdefault(area.section, []).append(area)
+        return {number: tuple(areas) for number, areas in found.items()}
+
+    @cached_property
+    def sections(self) -> dict[str, Section]:
+        """Sections by number."""
+        return {section.number: section for section in self.identity.sections}
+
+    @property
+    def date(self) -> datetime.date:
+        """The site's date: the newest date in the data, never today.
+
+        So two builds of the same data are the same, on whatever day they are made.
+        """
+        return Due.parse(self.identity.as_at).last_day

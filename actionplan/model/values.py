@@ -1,0 +1,101 @@
+"""The kinds of value that a field can hold, and what an editor is told when one is wrong."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic.types import StringConstraints
+from pydantic_core import PydanticCustomError
+
+from actionplan.model.due import Due
+
+IDENTIFIER = r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$"
+
+
+class Record(BaseModel):
+    """A mapping in a file: frozen, and with no keys but its own."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, arbitrary_types_allowed=True
+    )
+
+
+def _one_line(value: Any) -> Any:
+    return re.sub(r"[ \t\n]+", " ", value).strip(" ") if isinstance(value, str) else value
+
+
+def _day(value: Any) -> datetime.date:
+    try:
+        text = str(value)
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            return datetime.date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise PydanticCustomError("day", "must be a day of the calendar", {"hint": "Type year-month-day: 2019-03-31"})
+
+
+def _month(value: Any) -> str:
+    text = str(value)
+    if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
+        return text
+    raise PydanticCustomError("month", "must be a month", {"hint": "Type year-month: 2019-03"})
+
+
+def _due(value: Any) -> Due:
+    try:
+        return Due.parse(str(value))
+    except ValueError:
+        hint = "Type year-month (2019-03), a day (2019-03-31) or a quarter (2019-Q1)"
+        raise PydanticCustomError("due", "must be a month, a day or a quarter that exists", {"hint": hint}) from None
+
+
+def _number(value: Any) -> int:
+    text = str(value)
+    if re.fullmatch(r"[1-9][0-9]{0,5}", text):
+        return int(text)
+    raise PydanticCustomError(
+        "number", "must be a whole number from 1 up, without a leading zero", {"hint": "Type digits only: 1"}
+    )
+
+
+def _address(value: Any) -> str:
+    text = str(value)
+    if re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*)?", text):
+        return text
+    raise PydanticCustomError("address", "must be a web address", {"hint": "Type it whole, beginning with https://"})
+
+
+def _digest(value: Any) -> str:
+    text = str(value)
+    if re.fullmatch(r"[0-9a-f]{64}", text):
+        return text
+    raise PydanticCustomError("digest", "must be a SHA-256 digest", {"hint": "Type its 64 characters, 0 to 9 and a to f"})
+
+
+def _yes_no(value: Any) -> bool:
+    text = str(value)
+    if text in {"true", "false"}:
+        return text == "true"
+    raise PydanticCustomError("yes-no", "must be true or false", {"hint": "Type true or false, without quotes"})
+
+
+def _schema(**keywords: Any) -> WithJsonSchema:
+    return WithJsonSchema(keywords)
+
+
+Text = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1)]
+"""Text of one paragraph; line breaks in the file count as spaces."""
+Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER)]
+"""A reference or an id: letters and digits, with single dots or hyphens between them."""
+Day = Annotated[datetime.date, PlainValidator(_day), _schema(type="string", format="date")]
+Month = Annotated[str, PlainValidator(_month), _schema(type="string", format="month", examples=["2019-03"])]
+DueTime = Annotated[Due, PlainValidator(_due), _schema(type="string", format="due", examples=["2019-03"])]
+Number = Annotated[int, PlainValidator(_number), _schema(type="integer", minimum=1, format="number")]
+Address = Annotated[str, PlainValidator(_address), _schema(type="string", format="address")]
+Digest = Annotated[str, PlainValidator(_digest), _schema(type="string", format="digest")]
+YesNo = Annotated[bool, PlainValidator(_yes_no), _schema(type="boolean", format="yes-no")]
+Texts = tuple[Text, ...]
+Identifiers = tuple[Identifier, ...]

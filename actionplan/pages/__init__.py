@@ -1,0 +1,6 @@
+"""Records to pages: Markdown with front matter, the same for every engine."""
+
+from actionplan.pages.page import Page
+from actionplan.pages.site import Site, open_site
+
+__all__ = ["Page", "Site", "open_site"]

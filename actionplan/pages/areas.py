@@ -1,0 +1,133 @@
+"""The pages of areas and sections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from actionplan.model import Acronym, Action, Area, Term
+from actionplan.model.due import Due, month_label
+from actionplan.pages.links import Links
+from actionplan.pages.render import Markdown, joined, render
+from actionplan.pages.site import Site
+
+
+@dataclass(frozen=True)
+class Blank:
+    """What a reader is told where the plan prints nothing beside an action."""
+
+    site: Site
+    links: Links
+    area: Area
+
+    def shared(self, action: Action, field: str) -> Markdown | None:
+        """Where a carried-down value comes from, or `None` if the plan prints it here."""
+        source = self.area.source_of(action, field)
+        if source is None:
+            return None
+        ref, _, number = source.rpartition(".")
+        if ref == self.area.ref:
+            return Markdown("shared with ") + self.links.action(source, f"{self.word} {number}")
+        words = {"leads": self.site.plan.identity.words.lead.lower(), "due": "timescale", "oversight": "oversight"}
+        value = self.value(self.site.plan.actions[source].action, field)
+        return (
+            Markdown(f"the document leaves the {words[field]} blank; the cell above, in ")
+            + self.links.action(source, ref)
+            + Markdown(", says ")
+            + value
+        )
+
+    @property
+    def word(self) -> str:
+        """What this plan calls an action."""
+        return self.site.plan.identity.words.action
+
+    def value(self, action: Action, field: str) -> Markdown:
+        """A field's value in a sentence, by the names that readers of the plan know."""
+        value = getattr(action, field)
+        if isinstance(value, Due):
+            return Markdown.escape(value.label)
+        return joined(self.site.plan.bodies[body].brief for body in value)
+
+    def elsewhere(self, action: Action, field: str) -> Markdown:
+        """What stands in place of a value that the plan does not print beside this action."""
+        given = [other for other in self.area.actions if getattr(other, field) not in (None, ())]
+        if not given:
+            return Markdown("Not stated in the plan.")
+        places = joined(
+            self.links.action(self.area.full_id(other), f"{self.word} {other.id}") for other in given
+        )
+        return Markdown("Given for this area beside ") + places + Markdown(".")
+
+
+def has(site: Site, field: str) -> bool:
+    """Whether the plan states a field of actions anywhere: one that it never states is not shown."""
+    return any(getattr(of.action, field) not in (None, ()) for of in site.plan.actions.values())
+
+
+def area_page(site: Site, ref: str) -> Markdown:
+    """The page of one area."""
+    area = site.plan.by_ref[ref]
+    links = site.links(f"areas/{ref}.md")
+    order = [other.ref for other in site.plan.areas]
+    place = order.index(ref)
+    return render(
+        "area.md.j2",
+        area=area,
+        links=links,
+        blank=Blank(site, links, area),
+        shown={field: has(site, field) for field in ("leads", "due", "oversight", "impact", "scrutiny")},
+        plan=site.plan,
+        words=site.plan.identity.words,
+        inspected=inspected_month(site),
+        referring=site.indexes.referring[ref],
+        used=glossary_words(site, ref),
+        before=order[place - 1] if place else None,
+        following=order[place + 1] if place + 1 < len(order) else None,
+    )
+
+
+def inspected_month(site: Site) -> str:
+    """The month of the inspection, as a reader sees it; empty for a plan without one."""
+    inspection = site.plan.identity.inspection
+    return month_label(f"{inspection.start:%Y-%m}") if inspection else ""
+
+
+def glossary_words(site: Site, ref: str) -> list[dict[str, Any]]:
+    """The acronyms and terms of an area, each with what it stands for, or with an empty meaning."""
+    entries = {entry.name: entry for entry in (*site.plan.acronyms, *site.plan.terms)}
+    return [{"name": name, "meaning": _meaning(entries[name])} for name in site.indexes.words_of[ref]]
+
+
+def _meaning(entry: Acronym | Term) -> str:
+    if isinstance(entry, Acronym) and entry.expansions:
+        return "; also listed as: ".join(entry.expansions)
+    if entry.says:
+        return entry.says
+    return f"Commonly, not in the plan: {entry.common_meaning.text}" if entry.common_meaning else ""
+
+
+def areas_page(site: Site) -> Markdown:
+    """The list of all areas, by section."""
+    return render("areas.md.j2", plan=site.plan, words=site.plan.identity.words, links=site.links("areas/index.md"))
+
+
+def section_page(site: Site, number: str) -> Markdown:
+    """The page of one section."""
+    numbers = [section.number for section in site.plan.identity.sections]
+    place = numbers.index(number)
+    return render(
+        "section.md.j2",
+        section=site.plan.sections[number],
+        areas=[(area, _leads_of(area)) for area in site.plan.by_section[number]],
+        plan=site.plan,
+        words=site.plan.identity.words,
+        links=site.links(f"sections/{number}.md"),
+        before=numbers[place - 1] if place else None,
+        following=numbers[place + 1] if place + 1 < len(numbers) else None,
+    )
+
+
+def _leads_of(area: Area) -> list[str]:
+    """The bodies that lead any of an area's actions, each once."""
+    return list(dict.fromkeys(body for action in area.actions for body in action.leads))

@@ -1,0 +1,118 @@
+"""The pages of agencies and of bodies that oversee or receive reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from actionplan.indexes import BodyWork, CheckOf
+from actionplan.model import ActionOf, Body
+from actionplan.model.due import month_label
+from actionplan.pages.render import Markdown, render
+from actionplan.pages.site import Site
+
+
+def agencies_page(site: Site) -> Markdown:
+    """The list of agencies that lead."""
+    return render(
+        "agencies.md.j2",
+        plan=site.plan,
+        words=site.plan.identity.words,
+        links=site.links("agencies/index.md"),
+        leaders=site.indexes.leaders,
+        successors=[body for body in site.indexes.agency_pages.values() if body not in site.indexes.leaders],
+        indexes=site.indexes,
+    )
+
+
+def agency_page(site: Site, body_id: str) -> Markdown:
+    """The page of one agency; for a successor, with the work of all that it took the place of."""
+    body = site.plan.bodies[body_id]
+    bodies = (body, *site.indexes.predecessors[body_id])
+    work = together(site.indexes.work[one.id] for one in bodies)
+    ids = {one.id for one in bodies}
+    return render(
+        "agency.md.j2",
+        body=body,
+        predecessors=site.indexes.predecessors[body_id],
+        ids=ids,
+        work=work,
+        alone=[of for of in work.leads_alone if "leads" not in of.action.shared],
+        jointly=[of for of in work.leads_jointly if "leads" not in of.action.shared],
+        carried=[of for of in work.leads if "leads" in of.action.shared],
+        groups=[(site.plan.bodies[group], site.indexes.work[group]) for group in groups_of(site, bodies)],
+        members=[one for one in site.plan.agencies if body_id in one.part_of],
+        month=month_label(site.plan.identity.as_at),
+        plan=site.plan,
+        words=site.plan.identity.words,
+        links=site.links(f"agencies/{body_id}.md"),
+        indexes=site.indexes,
+    )
+
+
+def groups_of(site: Site, bodies: Iterable[Body]) -> list[str]:
+    """The groups to which any of the bodies belongs, each once."""
+    return list(dict.fromkeys(group for body in bodies for group in body.part_of))
+
+
+def together(works: Iterable[BodyWork]) -> BodyWork:
+    """The work of several bodies as that of one, each action and check once, dates kept in order."""
+    works = list(works)
+    if len(works) == 1:
+        return works[0]
+    jointly = _once(of for work in works for of in work.leads_jointly)
+    asked = _once(of for work in works for of in work.asked)
+    led = {of.id for work in works for of in work.leads}
+    return BodyWork(
+        leads_alone=_by_date(_once(of for work in works for of in work.leads_alone)),
+        leads_jointly=_by_date(jointly),
+        oversees=_once(of for work in works for of in work.oversees),
+        asked=_by_date([of for of in asked if of.id not in led]),
+        found=list({area.ref: area for work in works for area in work.found}.values()),
+        gives=_checks_once(check for work in works for check in work.gives),
+        of_what_it_leads=_checks_once(check for work in works for check in work.of_what_it_leads),
+        receives=_checks_once(check for work in works for check in work.receives),
+    )
+
+
+def _once(actions: Iterable[ActionOf]) -> list[ActionOf]:
+    return list({of.id: of for of in actions}.values())
+
+
+def _checks_once(checks: Iterable[CheckOf]) -> list[CheckOf]:
+    return list({(one.of.id, id(one.check)): one for one in checks}.values())
+
+
+def _by_date(actions: list[ActionOf]) -> list[ActionOf]:
+    return sorted(actions, key=ActionOf.by_date)
+
+
+def oversight_index_page(site: Site) -> Markdown:
+    """The list of bodies that oversee, and of those that only receive reports."""
+    pages = site.indexes.oversight_pages.values()
+    return render(
+        "oversight_index.md.j2",
+        plan=site.plan,
+        words=site.plan.identity.words,
+        links=site.links("oversight/index.md"),
+        overseers=site.indexes.overseers,
+        receivers=[body for body in pages if body not in site.indexes.overseers],
+        indexes=site.indexes,
+    )
+
+
+def oversight_page(site: Site, body_id: str) -> Markdown:
+    """What one body oversees, and each check promised to it, by kind."""
+    work = site.indexes.work[body_id]
+    kinds = site.plan.identity.check_kinds
+    by_kind = {kind: [one for one in work.receives if one.check.kind == kind] for kind in kinds}
+    return render(
+        "oversight.md.j2",
+        body=site.plan.bodies[body_id],
+        printed=[of for of in work.oversees if "oversight" not in of.action.shared],
+        carried=[of for of in work.oversees if "oversight" in of.action.shared],
+        received={heading: by_kind[kind] for kind, heading in kinds.items() if by_kind[kind]},
+        leads=work.leads,
+        plan=site.plan,
+        words=site.plan.identity.words,
+        links=site.links(f"oversight/{body_id}.md"),
+    )

@@ -1,0 +1,79 @@
+"""What every page says of the plan, and what the engine must be told of the site."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from actionplan.model import Plan
+from actionplan.model.due import day_label, month_label
+from actionplan.pages.render import as_text
+
+MAX_NAVIGATION = 12
+
+
+def as_at(plan: Plan) -> str:
+    """The version and month that the facts are from: "version 2 (February 2019)"."""
+    return f"version {plan.identity.version} ({month_label(plan.identity.as_at)})"
+
+
+def fixed_line(plan: Plan) -> str:
+    """The line that stands on every page, print and download, as text."""
+    identity = plan.identity
+    if identity.edition.wording == "agreed":
+        return f"The words of {as_at(plan)} of the plan, as {identity.partnership} agreed them."
+    return (
+        f"Plain-English edition of {as_at(plan)}. "
+        "These are not the words that partners agreed: quote the agreed document."
+    )
+
+
+def adoption(plan: Plan) -> str:
+    """Whether the partnership has adopted this edition, as text."""
+    edition = plan.identity.edition
+    if edition.wording == "agreed":
+        return ""
+    if edition.adopted_by and edition.adopted_on:
+        return f"Adopted by {edition.adopted_by} on {day_label(edition.adopted_on)}."
+    return "Not yet adopted by the partnership."
+
+
+def whom_to_ask(plan: Plan) -> str:
+    """Where the agreed document is to be had, where no address is known."""
+    return f"Ask {plan.identity.document.ask} for the agreed document."
+
+
+def last_changed(plan: Plan) -> str:
+    """When the facts of a record last changed: the newest entry that names it, else the version."""
+    return f"{month_label(plan.identity.as_at)} (version {plan.identity.version})"
+
+
+def epoch(plan: Plan) -> int:
+    """The site's date as `SOURCE_DATE_EPOCH`: seconds since 1970, at midnight UTC."""
+    midnight = datetime.datetime.combine(plan.date, datetime.time())
+    return calendar.timegm(midnight.timetuple())
+
+
+def theme_facts(plan: Plan, data: str) -> dict[str, Any]:
+    """What the theme's templates print; every value is safe to print as it stands."""
+    document = plan.identity.document
+    site = plan.identity.site
+    edit = f"{site.repository.rstrip('/')}/edit/{site.branch}/" if site.repository else ""
+    return {
+        "line": as_text(fixed_line(plan)),
+        "adoption": as_text(adoption(plan)),
+        "document_address": as_text(document.address) if document.address else "",
+        "ask": as_text(whom_to_ask(plan)),
+        "edit": as_text(edit),
+        "data": as_text(data),
+        "title": as_text(plan.identity.title),
+        "partnership": as_text(plan.identity.partnership),
+        "lang": "en-GB",
+    }
+
+
+def site_address(plan: Plan, environment: Mapping[str, str]) -> str:
+    """The site's address, with a slash at its end: `SITE_URL` of the environment, else the plan's."""
+    return (environment.get("SITE_URL") or plan.identity.site.address).rstrip("/") + "/"

@@ -1,0 +1,71 @@
+"""Links from one page to the others, as Markdown links to source files, which the engine checks."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import Any
+
+from actionplan.indexes import Indexes, anchor
+from actionplan.model import Plan
+from actionplan.model.bodies import Body
+from actionplan.pages.render import Markdown, as_text
+
+
+@dataclass(frozen=True)
+class Links:
+    """Links as they must be written on one page."""
+
+    plan: Plan
+    indexes: Indexes
+    here: str
+    """The page's own source file."""
+
+    def to(self, uri: str, text: Any) -> Markdown:
+        """A link to any page or file: `data/plan.json`, `glossary.md#marac`."""
+        path, _, fragment = uri.partition("#")
+        target = posixpath.relpath(path, posixpath.dirname(self.here) or ".") if path != self.here else ""
+        if fragment:
+            target += f"#{fragment}"
+        label = text if isinstance(text, Markdown) else as_text(str(text))
+        return Markdown(f"[{label}]({target or posixpath.basename(self.here)})")
+
+    def outside(self, address: str, text: str) -> Markdown:
+        """A link to another site."""
+        return Markdown(f'<a href="{as_text(address)}" rel="noreferrer">{as_text(text)}</a>')
+
+    def area(self, ref: str, text: str | None = None) -> Markdown:
+        """An area, by its reference: "2.15 Referring to MARAC" or the text given."""
+        return self.to(f"areas/{ref}.md", text or f"{ref} {self.plan.by_ref[ref].title}")
+
+    def action(self, action_id: str, text: str | None = None) -> Markdown:
+        """An action, by its reference: "2.15 action 1" or the text given."""
+        ref, _, number = action_id.rpartition(".")
+        return self.to(f"areas/{ref}.md#action-{number}", text or f"{ref} action {number}")
+
+    def reference(self, ref: str) -> Markdown:
+        """An area or an action, whichever the reference names: "2.15" or "2.15 action 1"."""
+        return self.area(ref, ref) if ref in self.plan.by_ref else self.action(ref)
+
+    def section(self, number: str) -> Markdown:
+        """A section: "2 Front door"."""
+        return self.to(f"sections/{number}.md", f"{number} {self.plan.sections[number].title}")
+
+    def body(self, body_id: str, text: str | None = None) -> Markdown:
+        """A body: its agency page, else its oversight page, else its name alone."""
+        body = self.plan.bodies[body_id]
+        label = text or body.label
+        if body.id in self.indexes.agency_pages:
+            return self.to(f"agencies/{body.id}.md", label)
+        return self.oversight(body, label)
+
+    def oversight(self, body: Body, text: str | None = None) -> Markdown:
+        """A body's oversight page, or its name alone if it has none."""
+        label = text or body.label
+        if body.id in self.indexes.oversight_pages:
+            return self.to(f"oversight/{body.id}.md", label)
+        return Markdown(as_text(label))
+
+    def word(self, name: str, text: str | None = None) -> Markdown:
+        """An entry of the glossary."""
+        return self.to(f"glossary.md#{anchor(name)}", text or name)

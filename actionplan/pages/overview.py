@@ -1,0 +1,113 @@
+"""The pages about the plan as a whole: home, timescales, glossary, edition, data."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from actionplan.indexes import anchor
+from actionplan.model.due import day_label, month_label
+from actionplan.pages.facts import adoption, as_at, fixed_line, whom_to_ask
+from actionplan.pages.picture import bars
+from actionplan.pages.render import Markdown, render
+from actionplan.pages.site import Site
+
+
+def home_page(site: Site) -> Markdown:
+    """What this is, as at when, and the ways in."""
+    return render(
+        "home.md.j2",
+        plan=site.plan,
+        words=site.plan.identity.words,
+        links=site.links("index.md"),
+        indexes=site.indexes,
+        as_at=as_at(site.plan),
+        timed=bool([due for due, _ in site.indexes.by_due if due]),
+        inspected=inspected(site),
+    )
+
+
+def inspected(site: Site) -> str:
+    """When inspectors came: "9 to 13 July 2018"; empty for a plan without an inspection."""
+    inspection = site.plan.identity.inspection
+    if inspection is None:
+        return ""
+    start, end = inspection.start, inspection.end
+    if (start.year, start.month) == (end.year, end.month) and start != end:
+        return f"{start.day} to {day_label(end)}"
+    return day_label(start) if start == end else f"{day_label(start)} to {day_label(end)}"
+
+
+def timescales_page(site: Site) -> Markdown:
+    """Every action by due time, with a picture that says the same."""
+    rows = [(due.label if due else "No timescale stated", actions) for due, actions in site.indexes.by_due]
+    return render(
+        "timescales.md.j2",
+        plan=site.plan,
+        words=site.plan.identity.words,
+        links=site.links("timescales.md"),
+        rows=rows,
+        anchors={label: anchor(label) for label, _ in rows},
+        picture=bars([(label, len(actions)) for label, actions in rows], site.plan.identity.words),
+        as_at=as_at(site.plan),
+    )
+
+
+def glossary_page(site: Site) -> Markdown:
+    """Every acronym and term."""
+    entries = sorted((*site.plan.acronyms, *site.plan.terms), key=lambda entry: (entry.name.casefold(), entry.name))
+    letters = [
+        (letter, list(group)) for letter, group in groupby(entries, key=lambda entry: _letter(entry.name))
+    ]
+    return render(
+        "glossary.md.j2",
+        plan=site.plan,
+        words=site.plan.identity.words,
+        links=site.links("glossary.md"),
+        letters=letters,
+        uses={**site.indexes.acronyms, **site.indexes.terms},
+        anchor=anchor,
+        month=month_label(site.plan.identity.as_at),
+    )
+
+
+def _letter(name: str) -> str:
+    return name[0].upper() if name[0].isalpha() else "0 to 9"
+
+
+def edition_page(site: Site) -> Markdown:
+    """Is this the plan that partners agreed? Its identity, what was counted, every judgement."""
+    plan = site.plan
+    actions = plan.actions.values()
+    return render(
+        "edition.md.j2",
+        plan=plan,
+        words=plan.identity.words,
+        links=site.links("edition/index.md"),
+        line=fixed_line(plan),
+        adoption=adoption(plan),
+        ask=whom_to_ask(plan),
+        as_at=as_at(plan),
+        submitted=day_label(plan.identity.submitted) if plan.identity.submitted else "",
+        inspected=inspected(site),
+        counts={
+            "findings": sum(len(area.findings) for area in plan.areas),
+            "notes": sum(len(area.notes) + sum(len(a.notes) for a in area.actions) for area in plan.areas),
+            "shared": sum(len(of.action.shared) for of in actions),
+            "checks": sum(len(of.action.checks) for of in actions),
+            "listed": sum(acronym.in_plan_list for acronym in plan.acronyms),
+            "unlisted": sum(not acronym.in_plan_list for acronym in plan.acronyms),
+        },
+        leaders=site.indexes.leaders,
+        noted=[area for area in plan.areas if area.notes or any(a.notes or a.shared for a in area.actions)],
+    )
+
+
+def data_page(site: Site) -> Markdown:
+    """The downloads."""
+    return render(
+        "data.md.j2",
+        plan=site.plan,
+        words=site.plan.identity.words,
+        links=site.links("data/index.md"),
+        line=fixed_line(site.plan),
+    )

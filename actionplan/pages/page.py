@@ -1,0 +1,46 @@
+"""One page of the site, before any engine has seen it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+
+from actionplan.pages.render import as_text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page: front matter and the call of one macro."""
+
+    uri: str
+    """Its source file within the docs folder: `areas/2.15.md`."""
+    title: str
+    """Its title, as text."""
+    description: str
+    """What it holds, in one sentence, as text."""
+    macro: str
+    """The macro that writes its body."""
+    key: str = ""
+    """What the macro is asked for: a reference or an id."""
+    source: str = ""
+    """The data file to edit to change this page: `plan_data/areas/2.15.yml`."""
+    changed: str = ""
+    """When its facts last changed, as a reader sees it."""
+
+    def markdown(self) -> str:
+        """The page as a Markdown file.
+
+        Titles and descriptions are written as text, because themes print them raw.
+        """
+        meta = {
+            "title": as_text(self.title),
+            "description": as_text(self.description),
+            "source": self.source,
+            "changed": self.changed,
+        }
+        front = yaml.safe_dump(
+            {name: value for name, value in meta.items() if value}, sort_keys=False, width=10_000
+        )
+        call = f'{{{{ {self.macro}("{self.key}") }}}}' if self.key else f"{{{{ {self.macro}() }}}}"
+        return f"---\n{front}hide: [toc]\n---\n{call}\n"

@@ -1,0 +1,84 @@
+"""Everything the site is made from: the plan, its look-ups, its facts, its pages, its downloads."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from actionplan.checks import check
+from actionplan.indexes import Indexes, make_indexes
+from actionplan.model import Plan
+from actionplan.model.loading import load
+from actionplan.pages.links import Links
+from actionplan.problems import Problem, as_text, faults
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+class DataFaults(Exception):
+    """The data has faults; the message is the report that a person reads."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A plan that may be published."""
+
+    plan: Plan
+    data: str
+    """The data folder as an editor knows it: `plan_data`."""
+    problems: tuple[Problem, ...] = ()
+    """Warnings found in the data."""
+
+    @cached_property
+    def indexes(self) -> Indexes:
+        """Every look-up."""
+        return make_indexes(self.plan)
+
+    def links(self, here: str) -> Links:
+        """Links as they must be written on one page."""
+        return Links(self.plan, self.indexes, here)
+
+
+def data_folder(root: pathlib.Path) -> pathlib.Path:
+    """The data folder: `PLAN_DATA` in the environment, else `plan_data` in the project."""
+    return root / os.environ.get("PLAN_DATA", "plan_data")
+
+
+def shown_as(folder: pathlib.Path, root: pathlib.Path) -> str:
+    """What a data folder is called in reports: relative to the project where it lies inside."""
+    try:
+        return folder.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return folder.as_posix()
+
+
+def open_site(root: pathlib.Path) -> Site:
+    """Read the project's data folder.
+
+    Reading again is saved only while no file of the folder has changed.
+
+    Raises:
+        DataFaults: the data has faults.
+    """
+    folder = data_folder(root).resolve()
+    return _open(folder, shown_as(folder, root), _stamp(folder))
+
+
+@lru_cache(maxsize=1)
+def _open(folder: pathlib.Path, shown: str, stamp: Stamp) -> Site:
+    loaded = load(folder, shown)
+    problems = check(loaded)
+    plan = loaded.plan()
+    if faults(problems) or plan is None:
+        raise DataFaults(as_text(problems, files=len(loaded.documents)))
+    return Site(plan, shown, tuple(problems))
+
+
+def _stamp(folder: pathlib.Path) -> Stamp:
+    found = []
+    for path in sorted(folder.rglob("*.yml")):
+        status = path.stat()
+        found.append((path.as_posix(), status.st_mtime_ns, status.st_size))
+    return tuple(found)

@@ -1,0 +1,134 @@
+"""What is wrong with the data, said so that the person who typed it can mend it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How much a problem matters: a fault stops publication, a warning does not."""
+
+    FAULT = "fault"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """One thing wrong in one place of one file."""
+
+    file: str
+    """Path of the file as shown to the editor, with forward slashes."""
+    line: int
+    """Line, counted from 1."""
+    column: int
+    """Column, counted from 1."""
+    rule: str
+    """Stable name of the rule that was broken, such as `area.title:missing`."""
+    message: str
+    """What is wrong, in one sentence without a full stop."""
+    hint: str = ""
+    """What to type, or where to look."""
+    source: str = ""
+    """The line itself."""
+    severity: Severity = Severity.FAULT
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Sort key: by file, then by place."""
+        return (self.file, self.line, self.column, self.rule, self.message)
+
+
+def faults(problems: Iterable[Problem]) -> list[Problem]:
+    """Only those problems that stop publication."""
+    return [problem for problem in problems if problem.severity is Severity.FAULT]
+
+
+def as_text(problems: Iterable[Problem], *, files: int | None = None) -> str:
+    """The report that a person reads.
+
+    Args:
+        problems: what was found, in any order.
+        files: how many files were read, if the closing line is to say so.
+
+    Returns:
+        Every problem, sorted by place, with the line it stands on, then a line that counts them.
+    """
+    ordered = sorted(problems, key=lambda problem: problem.order)
+    parts = [_one_as_text(problem) for problem in ordered]
+    return "\n".join([*parts, _closing_line(ordered, files)]) + "\n"
+
+
+def _one_as_text(problem: Problem) -> str:
+    word = "warning: " if problem.severity is Severity.WARNING else ""
+    lines = [f"{problem.file}:{problem.line}:{problem.column}: {word}{problem.message}"]
+    if problem.source.strip():
+        shown, column = _window(problem.source, problem.column)
+        number = str(problem.line)
+        lines.append(f"  {number} | {shown}")
+        lines.append(f"  {' ' * len(number)} | {' ' * (column - 1)}^")
+    if problem.hint:
+        lines.append(f"  {problem.hint}")
+    return "\n".join(lines) + "\n"
+
+
+def _window(source: str, column: int, width: int = 100) -> tuple[str, int]:
+    """At most `width` characters of a line around a column, and the column within them."""
+    visible = "".join(character if character.isprintable() else " " for character in source)
+    if len(visible) <= width:
+        return visible.rstrip(), column
+    start = max(0, min(column - 1 - width // 2, len(visible) - width))
+    return visible[start : start + width].rstrip(), column - start
+
+
+def _closing_line(problems: list[Problem], files: int | None) -> str:
+    count = len(faults(problems))
+    warnings = len(problems) - count
+    read = f" in {_several(files, 'file')}" if files is not None else ""
+    said = f"{_several(count, 'fault')}, {_several(warnings, 'warning')}{read}."
+    return said + (" Nothing was published." if count else "")
+
+
+def _several(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """The same report for a program: a list of objects, sorted by place."""
+    records = [
+        {
+            "file": problem.file,
+            "line": problem.line,
+            "column": problem.column,
+            "severity": problem.severity.value,
+            "rule": problem.rule,
+            "message": problem.message,
+            "hint": problem.hint,
+        }
+        for problem in sorted(problems, key=lambda problem: problem.order)
+    ]
+    return json.dumps(records, indent=2, ensure_ascii=False) + "\n"
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """The same report as annotations that GitHub shows beside the lines of a pull request.
+
+    The form is that of GitHub's workflow commands (`::error file=...,line=...::message`).
+    """
+    out = []
+    for problem in sorted(problems, key=lambda problem: problem.order):
+        level = "error" if problem.severity is Severity.FAULT else "warning"
+        text = ". ".join(part for part in (problem.message, problem.hint) if part)
+        place = f"file={_escape_property(problem.file)},line={problem.line},col={problem.column}"
+        out.append(f"::{level} {place}::{_escape(text)}\n")
+    return "".join(out)
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")

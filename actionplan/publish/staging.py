@@ -1,0 +1,51 @@
+"""The same pages written to disk, for an engine that runs no hooks (Zensical).
+
+What `hooks.py` tells MkDocs through its events stands here in files: the pages and downloads made
+from data, and a copy of `mkdocs.yml` with the facts of the site filled in.
+"""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import shutil
+
+import yaml
+
+from actionplan.downloads import downloads
+from actionplan.pages.facts import site_address, theme_facts
+from actionplan.pages.listing import navigation, pages
+from actionplan.pages.render import as_text
+from actionplan.pages.site import Site
+
+
+def stage(site: Site, root: pathlib.Path, folder: pathlib.Path) -> pathlib.Path:
+    """Write a project that an engine can build as it stands.
+
+    Args:
+        site: what to publish.
+        root: this project, whose hand-written pages, theme and macros are copied.
+        folder: an empty folder to write to.
+
+    Returns:
+        The configuration file.
+    """
+    shutil.copytree(root / "docs", folder / "docs")
+    shutil.copytree(root / "theme", folder / "theme")
+    shutil.copy(root / "macros.py", folder / "macros.py")
+    made = {page.uri: page.markdown() for page in pages(site)} | downloads(site)
+    for uri, content in made.items():
+        path = folder / "docs" / uri
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, "utf-8", newline="")
+    config = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    config.pop("hooks", None)
+    config["site_name"] = as_text(site.plan.identity.site.name)
+    config["site_description"] = as_text(site.plan.identity.site.description)
+    config["site_url"] = site_address(site.plan, os.environ)
+    config["nav"] = navigation(site)
+    config["extra"]["plan"] = theme_facts(site.plan, site.data)
+    file = folder / "mkdocs.yml"
+    file.write_text(yaml.safe_dump(config, sort_keys=False, allow_unicode=True), "utf-8")
+    return file

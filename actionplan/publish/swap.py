@@ -1,0 +1,74 @@
+"""Put a finished site in the place of the one before, so that a whole site is there at any moment.
+
+The new site is built beside the old one. When it is complete, the old folder is moved aside, the
+new one takes its name, and the old one is deleted. A build that fails or is killed has not touched
+the old site; one that is killed between the two renames leaves it whole under its other name, and
+the next run puts it back.
+"""
+
+from __future__ import annotations
+
+import pathlib
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+MARK = "data/plan.json"
+"""What every site of ours holds: a folder without it is never replaced."""
+
+
+class NotASite(Exception):
+    """The folder to replace holds something that this program did not make."""
+
+
+@contextmanager
+def replacing(out: pathlib.Path) -> Iterator[pathlib.Path]:
+    """Build beside `out`, and take its place if all goes well.
+
+    Args:
+        out: the folder of the site.
+
+    Yields:
+        An empty folder to build into.
+
+    Raises:
+        NotASite: `out` holds something else.
+    """
+    put_right(out)
+    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MARK).is_file())):
+        raise NotASite(f"{out} is not a site made by this program, so it is not replaced. Name another folder with --out.")
+    new, old = _new(out), _old(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    _remove(new)
+    new.mkdir()
+    try:
+        yield new
+    except BaseException:
+        _remove(new)
+        raise
+    if out.exists():
+        out.rename(old)
+    new.rename(out)
+    _remove(old)
+
+
+def put_right(out: pathlib.Path) -> None:
+    """Finish what a run that was killed left half done."""
+    old = _old(out)
+    if not out.exists() and old.is_dir():
+        old.rename(out)
+    _remove(old)
+    _remove(_new(out))
+
+
+def _new(out: pathlib.Path) -> pathlib.Path:
+    return out.with_name(f"{out.name}.new")
+
+
+def _old(out: pathlib.Path) -> pathlib.Path:
+    return out.with_name(f"{out.name}.old")
+
+
+def _remove(folder: pathlib.Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)

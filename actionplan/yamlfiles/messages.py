@@ -1,0 +1,161 @@
+"""The YAML parser's messages, said in the words of a person who edits plan data.
+
+Each entry is keyed by what PyYAML's own (Python) parser says; a test holds the list complete.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from actionplan.problems import Problem
+from actionplan.yamlfiles.document import Document, Mark
+
+
+@dataclass(frozen=True)
+class Translation:
+    """One message of the parser and what we say instead."""
+
+    rule: str
+    pattern: str
+    """Regular expression that the parser's message, with its context, must match."""
+    message: str
+    hint: str
+
+
+TRANSLATIONS = (
+    Translation(
+        "yaml:tab",
+        r"found character '\\t' that cannot start any token",
+        "a tab stands here, and YAML allows only spaces at the start of a line",
+        "Delete the tab and type spaces: two for each level.",
+    ),
+    Translation(
+        "yaml:special-start",
+        r"found character .* that cannot start any token",
+        "text may not begin with this character unless it is in quotes",
+        'Put the whole text in quotes, for example: title: "@ the front door"',
+    ),
+    Translation(
+        "yaml:second-colon",
+        r"mapping values are not allowed here",
+        "there is a second colon on this line, or the line is indented too far",
+        'Put text that holds a colon and a space in quotes, for example: title: "Front door: the hub"',
+    ),
+    Translation(
+        "yaml:missing-colon",
+        r"could not find expected ':'",
+        "this line has no colon after its key, or the text before it was not continued",
+        "Type a key, a colon and a space, for example: title: Front door. "
+        "A line that continues text must be indented further than its key.",
+    ),
+    Translation(
+        "yaml:list-here",
+        r"sequence entries are not allowed here",
+        "a list item (-) cannot begin here",
+        "Begin the list on its own line below the key, or quote text that begins with a dash and a space.",
+    ),
+    Translation(
+        "yaml:key-here",
+        r"mapping keys are not allowed here",
+        "a question mark and a space cannot begin a value here",
+        "Put the text in quotes.",
+    ),
+    Translation(
+        "yaml:directive",
+        r"while scanning a directive|directive|incompatible YAML document|duplicate tag handle",
+        "a line may not begin with a percent sign",
+        "Put the text in quotes, or delete the line.",
+    ),
+    Translation(
+        "yaml:anchor-name",
+        r"while scanning an (anchor|alias)",
+        "text may not begin with * or & unless it is in quotes",
+        'Put the whole text in quotes, for example: title: "* see below"',
+    ),
+    Translation(
+        "yaml:tag-name",
+        r"while (scanning|parsing) an? (tag|%TAG)|undefined tag handle|expected URI",
+        "text may not begin with an exclamation mark unless it is in quotes",
+        "Put the whole text in quotes.",
+    ),
+    Translation(
+        "yaml:block-sign",
+        r"while scanning a block scalar",
+        "after > or | the text must begin on the next line",
+        "Type >- alone behind the colon, and the text on the lines below, indented two spaces further.",
+    ),
+    Translation(
+        "yaml:backslash",
+        r"while scanning a double-quoted scalar",
+        "a backslash inside double quotes has a meaning of its own",
+        "Type two backslashes, or use single quotes around the text.",
+    ),
+    Translation(
+        "yaml:open-quote",
+        r"while scanning a quoted scalar",
+        "a quotation mark is opened and never closed",
+        "Close it at the end of the text. A ' inside single quotes is typed twice: 'the child''s voice'",
+    ),
+    Translation(
+        "yaml:after-value",
+        r"while parsing a block (mapping|collection)",
+        "this line does not fit what stands above it",
+        "Check the indentation: keys of one record stand exactly below each other. "
+        "Text that begins with a quotation mark must end with it.",
+    ),
+    Translation(
+        "yaml:open-bracket",
+        r"while parsing a flow (sequence|mapping)",
+        "a bracket is opened here or above and not closed, or a comma is missing",
+        "Close the list on the same line, with commas between its items, for example: leads: [nps, crc]",
+    ),
+    Translation(
+        "yaml:no-value",
+        r"while parsing a (block|flow) node",
+        "a value was expected here",
+        "Type the value, or put text that begins with a comma, a bracket or a brace in quotes.",
+    ),
+    Translation(
+        "yaml:after-end",
+        r"expected '<document start>'",
+        "the file goes on after it should have ended",
+        "Check the indentation of this line: it must match the first line of the file.",
+    ),
+)
+"""Ordered: the first that matches is used."""
+
+OTHER = Translation(
+    "yaml:other",
+    r"",
+    "YAML cannot read this",
+    "Compare the line with the one above it: indentation, quotes, brackets, colons.",
+)
+
+
+def translation_for(error: yaml.MarkedYAMLError) -> Translation:
+    """The entry for one error of the parser."""
+    said = f"{error.context or ''}; {error.problem or ''}"
+    for entry in TRANSLATIONS:
+        if re.search(entry.pattern, said):
+            return entry
+    return OTHER
+
+
+def translate(error: yaml.MarkedYAMLError, document: Document) -> Problem:
+    """An error of the parser as a problem at its place.
+
+    Unclosed quotes, brackets and block signs are reported where they were opened: the parser's own
+    place is where it gave up, often the end of the file.
+    """
+    entry = translation_for(error)
+    opened = {"yaml:open-quote", "yaml:open-bracket", "yaml:missing-colon"}
+    place = error.problem_mark
+    if entry.rule in opened and error.context_mark is not None:
+        place = error.context_mark
+    if place is None:
+        return document.problem((), entry.rule, entry.message, entry.hint)
+    line = min(place.line + 1, max(1, len(document.lines)))
+    return document.problem_at(Mark(line, place.column + 1), entry.rule, entry.message, entry.hint)
