@@ -26,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
 
     built = command("build", "the site into site/; nothing there changes unless the whole build succeeds")
     built.add_argument("--out", metavar="DIR", default=None, help="the folder of the site (default: site)")
+    built.add_argument("--engine", choices=("mkdocs", "zensical"), default="mkdocs")
     served = command("serve", "build and open a live preview")
     served.add_argument("--no-open", action="store_true", help="do not open a browser window")
     checked = command("check", "every fault in the data: file, line, column, what to type")
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     typed = parser().parse_args(arguments)
     data = data_folder(typed.data)
     if typed.command == "build":
-        return build.build(data, as_typed(typed.out) if typed.out else ROOT / "site")
+        return build.build(data, as_typed(typed.out) if typed.out else ROOT / "site", typed.engine)
     if typed.command == "serve":
         return build.serve(data, opened=not typed.no_open)
     if typed.command == "check":

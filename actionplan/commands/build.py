@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
+import tempfile
 
 from actionplan.checks import check
 from actionplan.commands.places import ROOT
 from actionplan.model import Plan
 from actionplan.model.loading import load
 from actionplan.pages.facts import epoch, site_address
-from actionplan.pages.site import shown_as
+from actionplan.pages.site import Site, in_repository, shown_as
 from actionplan.problems import as_text, faults
 from actionplan.publish import NotASite, broken_links, replacing
+from actionplan.publish.staging import stage
 
 
-def build(data: pathlib.Path, out: pathlib.Path) -> int:
+def build(data: pathlib.Path, out: pathlib.Path, engine: str = "mkdocs") -> int:
     """Build the site and put it in the place of the one before.
 
     Args:
         data: the data folder.
         out: the folder of the site.
+        engine: "mkdocs", or "zensical" for the same pages made by another program.
 
     Returns:
         0, or 1 if the data has faults or the build fails; then nothing in `out` has changed.
@@ -32,9 +36,10 @@ def build(data: pathlib.Path, out: pathlib.Path) -> int:
         return 1
     try:
         with replacing(out) as new:
-            problem = _mkdocs_build(data, plan, new)
-            if problem:
-                raise _Failed(problem)
+            (_zensical_build if engine == "zensical" else _mkdocs_build)(data, plan, new)
+            broken = broken_links(new, site_address(plan, os.environ))
+            if broken:
+                raise _Failed("\n".join(["These links lead nowhere:", *broken, "Nothing was published."]))
     except (_Failed, NotASite) as failure:
         print(failure, file=sys.stderr)
         return 1
@@ -56,16 +61,23 @@ def _checked(data: pathlib.Path) -> Plan | None:
     return None if found else loaded.plan()
 
 
-def _mkdocs_build(data: pathlib.Path, plan: Plan, new: pathlib.Path) -> str:
-    """Build into a folder; what went wrong, or nothing."""
+def _mkdocs_build(data: pathlib.Path, plan: Plan, new: pathlib.Path) -> None:
     command = [*_mkdocs("build"), "--strict", "--quiet", "--site-dir", str(new)]
     code = subprocess.run(command, cwd=ROOT, env=_environment(data, plan), check=False).returncode
     if code:
-        return f"The build failed (MkDocs ended with {code}). Nothing was published."
-    broken = broken_links(new, site_address(plan, os.environ))
-    if broken:
-        return "\n".join(["These links lead nowhere:", *broken, "Nothing was published."])
-    return ""
+        raise _Failed(f"The build failed (MkDocs ended with {code}). Nothing was published.")
+
+
+def _zensical_build(data: pathlib.Path, plan: Plan, new: pathlib.Path) -> None:
+    environment = {**_environment(data, plan), "PYTHONPATH": str(ROOT)}
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name).resolve()
+        config = stage(Site(plan, in_repository(data, ROOT)), ROOT, folder)
+        command = [sys.executable, "-X", "utf8", "-m", "zensical", "build", "--config-file", str(config)]
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise _Failed(f"{done.stdout}{done.stderr}The build failed (Zensical ended with {done.returncode}). Nothing was published.")
+        shutil.copytree(folder / "site", new, dirs_exist_ok=True)
 
 
 def serve(data: pathlib.Path, opened: bool = True) -> int:

@@ -90,12 +90,61 @@ Text = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1
 """Text of one paragraph; line breaks in the file count as spaces."""
 Identifier = Annotated[str, StringConstraints(pattern=IDENTIFIER)]
 """A reference or an id: letters and digits, with single dots or hyphens between them."""
-Day = Annotated[datetime.date, PlainValidator(_day), _schema(type="string", format="date")]
-Month = Annotated[str, PlainValidator(_month), _schema(type="string", format="month", examples=["2019-03"])]
-DueTime = Annotated[Due, PlainValidator(_due), _schema(type="string", format="due", examples=["2019-03"])]
-Number = Annotated[int, PlainValidator(_number), _schema(type="integer", minimum=1, format="number")]
-Address = Annotated[str, PlainValidator(_address), _schema(type="string", format="address")]
-Digest = Annotated[str, PlainValidator(_digest), _schema(type="string", format="digest")]
+Day = Annotated[
+    datetime.date,
+    PlainValidator(_day),
+    _schema(
+        type="string",
+        format="date",
+        pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+    ),
+]
+Month = Annotated[
+    str,
+    PlainValidator(_month),
+    _schema(
+        type="string",
+        format="month",
+        pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$",
+        examples=["2019-03"],
+    ),
+]
+DueTime = Annotated[
+    Due,
+    PlainValidator(_due),
+    _schema(
+        type="string",
+        format="due",
+        pattern=r"^[0-9]{4}-(Q[1-4]|(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)$",
+        examples=["2019-03"],
+    ),
+]
+Number = Annotated[
+    int,
+    PlainValidator(_number),
+    # The pattern is for numbers that are keys, which JSON has as text.
+    _schema(
+        type="integer",
+        minimum=1,
+        maximum=999_999,
+        format="number",
+        pattern=r"^[1-9][0-9]{0,5}$",
+    ),
+]
+Address = Annotated[
+    str,
+    PlainValidator(_address),
+    _schema(
+        type="string",
+        format="address",
+        pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*)?$",
+    ),
+]
+Digest = Annotated[
+    str,
+    PlainValidator(_digest),
+    _schema(type="string", format="digest", pattern=r"^[0-9a-f]{64}$"),
+]
 YesNo = Annotated[bool, PlainValidator(_yes_no), _schema(type="boolean", format="yes-no")]
 Texts = tuple[Text, ...]
 Identifiers = tuple[Identifier, ...]

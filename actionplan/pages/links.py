@@ -30,9 +30,10 @@ class Links:
         label = text if isinstance(text, Markdown) else as_text(str(text))
         return Markdown(f"[{label}]({target or posixpath.basename(self.here)})")
 
-    def outside(self, address: str, text: str) -> Markdown:
-        """A link to another site."""
-        return Markdown(f'<a href="{as_text(address)}" rel="noreferrer">{as_text(text)}</a>')
+    def outside(self, address: str, text: str = "") -> Markdown:
+        """A link to another site, by the site's name unless a text is given."""
+        label = text or address.split("/")[2].removeprefix("www.")
+        return Markdown(f'<a href="{as_text(address)}" rel="noreferrer">{as_text(label)}</a>')
 
     def area(self, ref: str, text: str | None = None) -> Markdown:
         """An area, by its reference: "2.15 Referring to MARAC" or the text given."""

@@ -27,7 +27,7 @@ class Site:
 
     plan: Plan
     data: str
-    """The data folder as an editor knows it: `plan_data`."""
+    """The data folder's path within the repository: `plan_data`."""
     problems: tuple[Problem, ...] = ()
     """Warnings found in the data."""
 
@@ -54,6 +54,14 @@ def shown_as(folder: pathlib.Path, root: pathlib.Path) -> str:
         return folder.as_posix()
 
 
+def in_repository(folder: pathlib.Path, root: pathlib.Path) -> str:
+    """The data folder's path within the repository, for links to its files.
+
+    Of a folder outside the project only the name is known: no page shows a path of this machine.
+    """
+    return shown_as(folder, root) if folder.resolve().is_relative_to(root.resolve()) else folder.name
+
+
 def open_site(root: pathlib.Path) -> Site:
     """Read the project's data folder.
 
@@ -63,17 +71,18 @@ def open_site(root: pathlib.Path) -> Site:
         DataFaults: the data has faults.
     """
     folder = data_folder(root).resolve()
-    return _open(folder, shown_as(folder, root), _stamp(folder))
+    return _open(folder, root, _stamp(folder))
 
 
 @lru_cache(maxsize=1)
-def _open(folder: pathlib.Path, shown: str, stamp: Stamp) -> Site:
+def _open(folder: pathlib.Path, root: pathlib.Path, stamp: Stamp) -> Site:
+    shown = shown_as(folder, root)
     loaded = load(folder, shown)
     problems = check(loaded)
     plan = loaded.plan()
     if faults(problems) or plan is None:
         raise DataFaults(as_text(problems, files=len(loaded.documents)))
-    return Site(plan, shown, tuple(problems))
+    return Site(plan, in_repository(folder, root), tuple(problems))
 
 
 def _stamp(folder: pathlib.Path) -> Stamp:

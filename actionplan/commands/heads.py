@@ -1,0 +1,87 @@
+"""The first lines of a data file: comments that tell an editor, and the person, what goes in it."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import re
+from collections.abc import Iterator
+from itertools import dropwhile
+
+from pydantic import BaseModel
+
+from actionplan.model.loading import ROOMS, Room
+from actionplan.model.schema import record_model, records_in, schema_path
+
+_SCHEMA_LINE = "# yaml-language-server: $schema="
+_KEYS_LINE = re.compile(
+    r"# Keys of (?:an? |the )?[a-z]+: [a-z_0-9]+(?:, [a-z_0-9]+)*\."
+    r"(?: Ids of bodies stand in [./a-z]+\.)?"
+)
+_BODY_IDS = re.compile(r"\bIds? of (?:the )?bod(?:y|ies)\b")
+
+
+def head_lines(room: Room, file: pathlib.Path, root: pathlib.Path) -> list[str]:
+    """The head lines of one file.
+
+    Args:
+        room: the room that reads it.
+        file: where it is.
+        root: the project; a file outside it gets no line that leads to a schema.
+    """
+    lines = [keys_line(room)]
+    if file.resolve().is_relative_to(root.resolve()):
+        schema = root.resolve() / schema_path(room)
+        way = pathlib.PurePath(os.path.relpath(schema, file.resolve().parent)).as_posix()
+        lines.insert(0, f"{_SCHEMA_LINE}{way}")
+    return lines
+
+
+def keys_line(room: Room) -> str:
+    """Which keys a record has, and where the ids stand that it names."""
+    model = record_model(room)
+    keys = ", ".join(field.alias or name for name, field in model.model_fields.items())
+    line = f"# Keys of {_called(room, model)}: {keys}."
+    bodies = next(other.pattern for other in ROOMS if other.kind == "body")
+    if room.pattern != bodies and any(_BODY_IDS.search(text) for text in _descriptions(room.model)):
+        line += f" Ids of bodies stand in {'../' * room.pattern.count('/')}{bodies}."
+    return line
+
+
+def _called(room: Room, model: type[BaseModel]) -> str:
+    name = room.kind if model is room.model else "action"
+    if model is room.model and room.pattern.startswith(room.kind):
+        return f"the {name}"
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
+def _descriptions(model: type[BaseModel]) -> Iterator[str]:
+    for field in model.model_fields.values():
+        yield field.description or ""
+        for inner in records_in(field.annotation):
+            yield from _descriptions(inner)
+
+
+def with_head(text: str, lines: list[str]) -> str:
+    """A file with its head lines: those that stand there already are renewed, other comments stay.
+
+    Args:
+        text: the file, in its canonical form.
+        lines: the head lines.
+    """
+    old = text.split("\n")
+    content = (place for place, line in enumerate(old) if line and not line.startswith("#"))
+    end = next(content, len(old))
+    rest = [line for line in old[:end] if not _is_ours(line, lines)] + old[end:]
+    return "\n".join([*lines, *dropwhile(lambda line: not line, rest)])
+
+
+def _is_ours(line: str, lines: list[str]) -> bool:
+    """Whether a comment is a head line, of now or of before.
+
+    Where no schema line is written, one that leads elsewhere is the person's own.
+    """
+    if line.startswith(_SCHEMA_LINE):
+        own = any(line.endswith(f"/{schema_path(room)}") for room in ROOMS)
+        return own or any(new.startswith(_SCHEMA_LINE) for new in lines)
+    return _KEYS_LINE.fullmatch(line) is not None

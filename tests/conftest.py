@@ -1,0 +1,84 @@
+"""What several tests share: the invented plan, copies of it to spoil, and sites built from it."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+SMALL = ROOT / "tests" / "plans" / "small"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Options of our own."""
+    parser.addoption("--full", action="store_true", help="every page in every setting")
+    parser.addoption("--update-cases", action="store_true", help="rewrite the reports of tests/cases")
+
+
+@pytest.fixture(scope="session")
+def root() -> pathlib.Path:
+    """The project's folder."""
+    return ROOT
+
+
+@pytest.fixture
+def small_plan(tmp_path: pathlib.Path) -> pathlib.Path:
+    """A copy of the invented plan, to be spoiled."""
+    return pathlib.Path(shutil.copytree(SMALL, tmp_path / "plan_data"))
+
+
+def run_command(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`python -m actionplan` as `scripts/run.py` calls it, with what it printed."""
+    command = [sys.executable, "-X", "utf8", "-m", "actionplan", *arguments]
+    made = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
+    return subprocess.run(command, cwd=ROOT, env=made, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="session")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., pathlib.Path]:
+    """Builds a data folder with the `build` command, and gives the site's folder."""
+
+    def made(data: pathlib.Path, **environment: str) -> pathlib.Path:
+        out = tmp_path_factory.mktemp("built") / "site"
+        done = run_command("build", "--data", str(data), "--out", str(out), **environment)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return out
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def small_site(build: Callable[..., pathlib.Path]) -> pathlib.Path:
+    """The site of the invented plan."""
+    return build(SMALL)
+
+
+@pytest.fixture(scope="session")
+def data() -> pathlib.Path:
+    """The data folder that is published: `PLAN_DATA`, else `plan_data/`."""
+    return ROOT / os.environ.get("PLAN_DATA", "plan_data")
+
+
+@pytest.fixture(scope="session")
+def built_site(build: Callable[..., pathlib.Path], data: pathlib.Path) -> pathlib.Path:
+    """The site of the plan that is published."""
+    return build(data)
+
+
+@pytest.fixture
+def free_port() -> Callable[[], int]:
+    """Gives a port on which nothing listens."""
+
+    def found() -> int:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            return int(probe.getsockname()[1])
+
+    return found

@@ -1,0 +1,212 @@
+"""The build: the same twice, and never half a site."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+import pytest
+
+from actionplan.publish import NotASite, replacing
+from tests.conftest import ROOT, SMALL, run_command
+
+PROJECT = ("actionplan", "docs", "theme", "hooks.py", "macros.py", "mkdocs.yml")
+
+
+def contents(folder: pathlib.Path) -> dict[str, bytes]:
+    """Every file of a folder with its content."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def mkdocs(root: pathlib.Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Plain MkDocs, as anyone who knows it would run it."""
+    made = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
+    made.pop("SOURCE_DATE_EPOCH", None)
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    return subprocess.run(command, cwd=root, env=made, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def project(tmp_path: pathlib.Path) -> pathlib.Path:
+    """A copy of the project in another folder, with the invented plan as its data."""
+    folder = tmp_path / "elsewhere" / "project"
+    folder.mkdir(parents=True)
+    for name in PROJECT:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / name)
+    shutil.copytree(SMALL, folder / "plan_data")
+    return folder
+
+
+def test_plain_mkdocs_builds_the_same_site_from_another_folder(
+    project: pathlib.Path, tmp_path: pathlib.Path
+) -> None:
+    """From a copy elsewhere, with file times of another day, byte for byte, and with no warning."""
+    out = tmp_path / "out" / "site"
+    done = run_command("build", "--data", str(project / "plan_data"), "--out", str(out))
+    assert done.returncode == 0, done.stderr
+    for path in project.rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    again = mkdocs(project, "build", "--strict")
+    assert again.returncode == 0, again.stderr
+    assert "WARNING" not in again.stderr
+    assert contents(out) == contents(project / "site")
+
+
+def test_two_builds_are_the_same(tmp_path: pathlib.Path) -> None:
+    for name in ("one", "two"):
+        done = run_command("build", "--data", str(SMALL), "--out", str(tmp_path / name))
+        assert done.returncode == 0, done.stderr
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_no_page_holds_the_day_on_which_it_was_built(small_site: pathlib.Path) -> None:
+    assert "<lastmod>2021-05-31</lastmod>" in (small_site / "sitemap.xml").read_text("utf-8")
+
+
+def test_the_address_of_the_environment_goes_before_that_of_the_plan(tmp_path: pathlib.Path) -> None:
+    """Published under a path, every link still resolves: the build itself checks them."""
+    done = run_command("build", "--data", str(SMALL), "--out", str(tmp_path / "s"), SITE_URL="https://host.example/sub/path")
+    assert done.returncode == 0, done.stderr
+    assert "<loc>https://host.example/sub/path/areas/A1/</loc>" in (tmp_path / "s/sitemap.xml").read_text("utf-8")
+    assert 'href="/sub/path/areas/"' in (tmp_path / "s/404.html").read_text("utf-8")
+
+
+def test_a_fault_in_the_data_leaves_the_site_as_it_was(small_plan: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    out = tmp_path / "site"
+    assert run_command("build", "--data", str(small_plan), "--out", str(out)).returncode == 0
+    before = contents(out)
+    (small_plan / "areas/A1.yml").write_text("ref: A1\ntitel: x\n", "utf-8")
+    done = run_command("build", "--data", str(small_plan), "--out", str(out))
+    assert done.returncode == 1
+    assert 'A1.yml:2:1: unknown key "titel"' in done.stderr
+    assert "Nothing was published" in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert contents(out) == before
+    assert [path.name for path in out.parent.iterdir() if path.name.startswith("site")] == ["site"]
+
+
+def test_under_plain_mkdocs_a_fault_leaves_the_site_as_it_was(project: pathlib.Path) -> None:
+    assert mkdocs(project, "build").returncode == 0
+    before = contents(project / "site")
+    (project / "plan_data/agencies.yml").write_text("- id: no\n", "utf-8")
+    done = mkdocs(project, "build")
+    assert done.returncode == 1
+    assert "plan_data/agencies.yml:1:7" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert contents(project / "site") == before
+
+
+def test_a_page_in_docs_goes_before_the_one_made_from_data(project: pathlib.Path) -> None:
+    (project / "docs/areas").mkdir()
+    (project / "docs/areas/A1.md").write_text("# Written by hand\n\n## Action {#action-1}\n\n## Two {#action-2}\n", "utf-8")
+    done = mkdocs(project, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert "Written by hand" in (project / "site/areas/A1/index.html").read_text("utf-8")
+
+
+def test_a_folder_that_is_not_a_site_is_not_replaced(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/letter.txt").write_text("dear", "utf-8")
+    done = run_command("build", "--data", str(SMALL), "--out", str(tmp_path / "mine"))
+    assert done.returncode == 1
+    assert "is not a site made by this program" in done.stderr
+    assert (tmp_path / "mine/letter.txt").read_text("utf-8") == "dear"
+
+
+def _fill(folder: pathlib.Path, text: str) -> None:
+    (folder / "data").mkdir()
+    (folder / "data/plan.json").write_text(text, "utf-8")
+
+
+def test_an_interrupted_swap_is_put_right(tmp_path: pathlib.Path) -> None:
+    out = tmp_path / "site"
+    with replacing(out) as new:
+        _fill(new, "first")
+    # As a run leaves it that was killed between moving the old site aside and naming the new one.
+    out.rename(tmp_path / "site.old")
+    (tmp_path / "site.new").mkdir()
+    with pytest.raises(RuntimeError), replacing(out):
+        assert (out / "data/plan.json").read_text("utf-8") == "first"
+        raise RuntimeError
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    with replacing(out) as new:
+        _fill(new, "second")
+    assert (out / "data/plan.json").read_text("utf-8") == "second"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_nothing_is_replaced_by_a_folder_that_is_a_file(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "site").write_text("a file", "utf-8")
+    with pytest.raises(NotASite), replacing(tmp_path / "site"):
+        pytest.fail("it was replaced")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
+def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: pathlib.Path) -> None:
+    out = tmp_path / "site"
+    assert run_command("build", "--data", str(SMALL), "--out", str(out)).returncode == 0
+    before = contents(out)
+    moments = random.Random(7)  # noqa: S311  (which moments does not matter, only that they repeat)
+    for _ in range(8):
+        command = [sys.executable, "-m", "actionplan", "build", "--data", str(SMALL), "--out", str(out)]
+        child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        time.sleep(moments.uniform(0.05, 1.6))
+        os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+        whole = out if out.exists() else tmp_path / "site.old"
+        assert contents(whole) == before
+    assert run_command("build", "--data", str(SMALL), "--out", str(out)).returncode == 0
+    assert contents(out) == before
+
+
+def test_the_preview_shows_faults_and_recovers(project: pathlib.Path, free_port: Callable[[], int]) -> None:
+    """`mkdocs serve` goes on after a fault, and shows the page when it is mended."""
+    port = free_port()
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
+    log = project / "serve.log"
+    with log.open("w", encoding="utf-8") as stream:
+        command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"]
+        child = subprocess.Popen(command, cwd=project, env=environment, stdout=stream, stderr=stream)
+        try:
+            area = project / "plan_data/areas/A1.yml"
+            good = area.read_text("utf-8")
+            _until(lambda: "Serving on" in log.read_text("utf-8"))
+            area.write_text(good.replace("title:", "titel:"), "utf-8")
+            _until(lambda: 'unknown key "titel"' in log.read_text("utf-8"))
+            assert child.poll() is None
+            area.write_text(good.replace("Crossings near schools", "Crossings mended"), "utf-8")
+            _until(lambda: "Crossings mended" in _fetch(f"http://127.0.0.1:{port}/areas/A1/"))
+        finally:
+            child.kill()
+            child.wait()
+
+
+def _fetch(address: str) -> str:
+    import urllib.error
+    import urllib.request
+
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310  (our own preview)
+            return str(answer.read().decode("utf-8"))
+    except (urllib.error.URLError, OSError):
+        return ""
+
+
+def _until(ready: Callable[[], bool], seconds: float = 40) -> None:
+    end = time.monotonic() + seconds
+    while not ready():
+        assert time.monotonic() < end, "it did not come about in time"
+        time.sleep(0.1)

@@ -1,0 +1,61 @@
+"""What the theme overrides: built by both engines, and held to the files that it replaces."""
+
+from __future__ import annotations
+
+import hashlib
+import pathlib
+from urllib.parse import urljoin
+
+import material
+import pytest
+import yaml
+from bs4 import BeautifulSoup, Tag
+
+from tests.conftest import ROOT, SMALL, run_command
+
+UPSTREAM = ROOT / "tests" / "upstream.yml"
+"""The digest of each file of Material that the theme replaces, as it was when it was replaced."""
+
+
+def test_every_replaced_file_is_as_it_was() -> None:
+    """A new version of Material that changes one must be looked at before it is used."""
+    templates = pathlib.Path(material.__file__).parent / "templates"
+    found = {}
+    for path in sorted((ROOT / "theme").rglob("*.html")):
+        within = path.relative_to(ROOT / "theme").as_posix()
+        if (templates / within).exists():
+            found[within] = hashlib.sha256((templates / within).read_bytes()).hexdigest()
+    found["base.html"] = hashlib.sha256((templates / "base.html").read_bytes()).hexdigest()
+    known = yaml.safe_load(UPSTREAM.read_text("utf-8"))
+    assert found == known, "compare the theme's file with Material's, then renew tests/upstream.yml"
+
+
+@pytest.fixture(scope="module")
+def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    """The invented plan, built by Zensical from the same pages written to disk."""
+    out = tmp_path_factory.mktemp("second") / "site"
+    done = run_command("build", "--engine", "zensical", "--data", str(SMALL), "--out", str(out))
+    assert done.returncode == 0, done.stdout + done.stderr
+    return out
+
+
+@pytest.mark.parametrize("address", ["index.html", "areas/A1/index.html", "404.html"])
+def test_both_engines_show_the_same(address: str, zensical_site: pathlib.Path, small_site: pathlib.Path) -> None:
+    one, other = (_parts(site, address) for site in (small_site, zensical_site))
+    assert one == other
+
+
+def _parts(site: pathlib.Path, address: str) -> dict[str, object]:
+    """What a reader gets of a page: its text, its headings, its links, its navigation."""
+    page = BeautifulSoup((site / address).read_text("utf-8"), "html.parser")
+    here = f"https://site.example/{address}"
+    article = page.find("article")
+    nav = page.find("nav", attrs={"aria-label": "Site"})
+    assert isinstance(article, Tag)
+    assert isinstance(nav, Tag)
+    return {
+        "text": " ".join(article.get_text(" ").split()),
+        "headings": [(heading.name, heading.get("id")) for heading in article.find_all(["h1", "h2", "h3", "h4"])],
+        "links": [urljoin(here, str(link["href"])) for link in article.find_all("a", href=True)],
+        "navigation": [(" ".join(link.get_text().split()), link.get("aria-current")) for link in nav.find_all("a")],
+    }

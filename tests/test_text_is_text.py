@@ -1,0 +1,154 @@
+"""Text from YAML comes out as that text on every page and download, whatever it holds."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import pathlib
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+from actionplan.downloads.csvfile import safe_cell
+from tests.conftest import SMALL
+
+HOSTILE = {
+    "script": "<script>alert(1)</script>",
+    "template": "{{ x }} {% raw %} {# c #} {{ config.site_name }}",
+    "link": "[a](javascript:alert(1)) ![i](x.png)",
+    "automatic link": "<javascript:alert(1)> <https://a.example>",
+    "table": "| a | b | and | c |",
+    "signs": "*bold* _em_ `code` ~~no~~ ^up^ ==mark== ++ins++",
+    "entities": "&amp; &lt; &#42; & < > \" '",
+    "heading": "# not a heading",
+    "list": "- not a list",
+    "number": "1. not a number",
+    "quote": "> not a quote",
+    "rule": "---",
+    "attributes": "text {#anchor .class onclick=alert(1)}",
+    "definition": ": not a definition",
+    "html": '<img src=x onerror=alert(1)><b title="x">',
+    "end of element": "</section> </dd> </article> <!-- comment",
+    "direction": "before \u202eright\u202c \u200fto left\u200e \u2067x\u2069 after",
+    "backslash": "\\* \\[ \\\\ \\n C:\\new",
+    "formula": "=1+1 @SUM(A1) +1 -1",
+    "address": "https://a.example/ www.a.example a@example.org",
+    "snippet": '--8<-- "README.md" [[wiki]] [^1] *[HTML]: x',
+    "unicode": "caf\u00e9 \u2019quotes\u2019 \U0001f6a6 \u4e2d\u6587 \u0627\u0644",
+}
+"""Each is put into every field that holds free text, one after the other."""
+
+FREE_TEXT = {
+    "title", "findings", "text", "items", "after", "impact", "scrutiny", "how_often", "notes", "name",
+    "also", "says", "expansions", "intro", "publisher", "ask", "partnership", "description", "licence",
+    "form", "adopted_by",
+}
+
+
+def _spoil(data: Any, text: str, wanted: bool = False) -> Any:
+    """The same data with a text before every free text; of names and titles, only a word stays."""
+    if isinstance(data, dict):
+        return {
+            key: f"{text} {value.split()[0]}" if key in {"name", "title"} else _spoil(value, text, key in FREE_TEXT)
+            for key, value in data.items()
+        }
+    if isinstance(data, list):
+        return [_spoil(value, text, wanted) for value in data]
+    return f"{text} {data}" if wanted and isinstance(data, str) else data
+
+
+def _as_text(data: Any) -> Any:
+    """Dates as the text that stands in the file."""
+    if isinstance(data, dict):
+        return {key: _as_text(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_as_text(value) for value in data]
+    return data.isoformat() if hasattr(data, "isoformat") else data
+
+
+@pytest.fixture(scope="module", params=HOSTILE)
+def spoiled(
+    request: pytest.FixtureRequest,
+    build: Callable[..., pathlib.Path],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[str, pathlib.Path]:
+    """A hostile text, as one line, and a site in which it stands in every free text."""
+    text = HOSTILE[request.param]
+    folder = tmp_path_factory.mktemp("spoiled") / "plan_data"
+    for path in SMALL.rglob("*.yml"):
+        data = _as_text(yaml.safe_load(path.read_text("utf-8")))
+        if path.parent.name != "agreed":
+            data = _spoil(data, text)
+        made = folder / path.relative_to(SMALL)
+        made.parent.mkdir(parents=True, exist_ok=True)
+        dumped = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+        made.write_text(re.sub(r"'(\d{4}-\d\d(?:-\d\d)?)'", r"\1", dumped), "utf-8")
+    return re.sub(r"[ \t\n]+", " ", text), build(folder)
+
+
+def _visible(page: pathlib.Path) -> str:
+    soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+    main = soup.find("article")
+    assert main is not None
+    return re.sub(r"\s+", " ", main.get_text(" "))
+
+
+def test_pages_show_the_text_itself(spoiled: tuple[str, pathlib.Path]) -> None:
+    text, site = spoiled
+    pages = ("areas/A1", "areas/A2", "agencies/council", "oversight", "glossary", "edition", "sections/A", ".")
+    for address in pages:
+        assert text in _visible(site / address / "index.html"), address
+
+
+def test_nothing_on_a_page_is_made_by_the_text(
+    spoiled: tuple[str, pathlib.Path], small_site: pathlib.Path
+) -> None:
+    """The elements of a page are those of the same page without the hostile text."""
+    _, site = spoiled
+    for page in sorted(small_site.rglob("*.html")):
+        other = site / page.relative_to(small_site)
+        assert _elements(other) == _elements(page), page
+
+
+def _elements(page: pathlib.Path) -> list[tuple[str, str]]:
+    soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+    return [(element.name, " ".join(sorted(element.attrs))) for element in soup.find_all(True)]
+
+
+def test_titles_and_descriptions_are_text(spoiled: tuple[str, pathlib.Path]) -> None:
+    text, site = spoiled
+    soup = BeautifulSoup((site / "areas/A1/index.html").read_text("utf-8"), "html.parser")
+    assert soup.title is not None
+    assert text in soup.title.get_text()
+    description = soup.find("meta", attrs={"name": "description"})
+    assert description is not None
+    assert text in str(description.get("content"))
+
+
+def test_downloads_hold_the_text_itself(spoiled: tuple[str, pathlib.Path]) -> None:
+    text, site = spoiled
+    plan = json.loads((site / "data/plan.json").read_text("utf-8"))
+    assert text in plan["areas"][0]["findings"][0]
+    assert text in plan["areas"][0]["actions"][0]["impact"]
+    rows = list(csv.DictReader(io.StringIO((site / "data/plan.csv").read_text("utf-8"))))
+    assert text in rows[0]["impact"]
+
+
+def test_no_cell_is_a_formula() -> None:
+    for text in ("=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"):
+        assert safe_cell(text) == f"'{text}"
+    assert safe_cell("1 = 1") == "1 = 1"
+
+
+def test_no_page_shows_signs_of_markdown(small_site: pathlib.Path, built_site: pathlib.Path) -> None:
+    """What a template wrote is never shown as it was written: links, references, template signs."""
+    for site in (small_site, built_site):
+        for page in sorted(site.rglob("*.html")):
+            shown = _visible(page)
+            for sign in ("](", "&#", "{{", "{%", "{#", "{:", "**", "markdown=", "<#"):
+                assert sign not in shown, f"{page}: {sign}"
