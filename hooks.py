@@ -10,12 +10,12 @@ import os
 import pathlib
 from typing import Literal
 
-from actionplan.downloads import downloads
 from actionplan.pages import open_site
 from actionplan.pages.facts import epoch, site_address, theme_facts
-from actionplan.pages.listing import navigation, pages
+from actionplan.pages.listing import navigation
 from actionplan.pages.render import as_text
 from actionplan.pages.site import DataFaults, data_folder
+from actionplan.publish.made import made
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -62,9 +62,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and downloads made from data; a file of the same path in `docs/` goes before them."""
-    site = open_site(ROOT)
-    made = {page.uri: page.markdown() for page in pages(site)} | downloads(site)
-    for uri, content in made.items():
+    for uri, content in made(open_site(ROOT)).items():
         if files.get_file_from_path(uri) is None:
             files.append(File.generated(config, uri, content=content))
     return files

@@ -6,6 +6,7 @@ Exit codes: 0 done (warnings allowed), 1 faults in the data or a failed build, 2
 from __future__ import annotations
 
 import argparse
+import datetime
 import sys
 from collections.abc import Sequence
 
@@ -31,6 +32,10 @@ def parser() -> argparse.ArgumentParser:
     served.add_argument("--no-open", action="store_true", help="do not open a browser window")
     checked = command("check", "every fault in the data: file, line, column, what to type")
     checked.add_argument("--format", choices=("text", "json", "github"), default="text")
+    checked.add_argument(
+        "--today", metavar="DATE", type=datetime.date.fromisoformat, default=None,
+        help="the day from which ages count, as 2026-11-30 (default: today)",
+    )
     formatted = command("format", "canonical YAML, comments kept, and every committed generated file")
     formatted.add_argument("--check", action="store_true", help="write nothing; say what would change")
     return made
@@ -49,7 +54,8 @@ def main(arguments: Sequence[str]) -> int:
     if typed.command == "serve":
         return build.serve(data, opened=not typed.no_open)
     if typed.command == "check":
-        return check.run(data, typed.format)
+        today = typed.today or datetime.datetime.now(tz=datetime.UTC).date()
+        return check.run(data, typed.format, today)
     return formatting.run(data, typed.check, ROOT)
 
 

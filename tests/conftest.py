@@ -34,6 +34,23 @@ def small_plan(tmp_path: pathlib.Path) -> pathlib.Path:
     return pathlib.Path(shutil.copytree(SMALL, tmp_path / "plan_data"))
 
 
+def make_briefed(folder: pathlib.Path) -> pathlib.Path:
+    """The invented plan with briefings and pathways, written to a folder."""
+    more = ROOT / "tests" / "plans" / "briefed"
+    shutil.copytree(SMALL, folder)
+    shutil.copytree(more / "briefings", folder / "briefings")
+    shutil.copytree(more / "pathways", folder / "pathways")
+    plan = folder / "plan.yml"
+    plan.write_text(plan.read_text("utf-8") + (more / "plan-more.yml").read_text("utf-8"), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def briefed_plan(tmp_path: pathlib.Path) -> pathlib.Path:
+    """A copy of the invented plan with briefings and pathways, to be spoiled."""
+    return make_briefed(tmp_path / "plan_data")
+
+
 def run_command(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """`python -m actionplan` as `scripts/run.py` calls it, with what it printed."""
     command = [sys.executable, "-X", "utf8", "-m", "actionplan", *arguments]
@@ -58,6 +75,12 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., pathlib.Pat
 def small_site(build: Callable[..., pathlib.Path]) -> pathlib.Path:
     """The site of the invented plan."""
     return build(SMALL)
+
+
+@pytest.fixture(scope="session")
+def briefed_site(build: Callable[..., pathlib.Path], tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    """The site of the invented plan with briefings and pathways."""
+    return build(make_briefed(tmp_path_factory.mktemp("briefed") / "plan_data"))
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from actionplan.checks import acronyms, areas, bodies, identity, shared, words
+import datetime
+import fnmatch
+
+from actionplan.checks import acronyms, areas, bodies, briefings, dates, identity, pathways, shared, words
 from actionplan.checks.rule import Data, Rule
 from actionplan.model.loading import Loaded
 from actionplan.problems import Problem
@@ -14,18 +17,26 @@ RULES: tuple[Rule, ...] = (
     *bodies.RULES,
     *words.RULES,
     *acronyms.RULES,
+    *briefings.RULES,
+    *pathways.RULES,
+    *dates.RULES,
 )
 
 
-def check(loaded: Loaded) -> list[Problem]:
+def check(loaded: Loaded, today: datetime.date | None = None) -> list[Problem]:
     """Everything wrong with a data folder: what loading found, and what the rules find.
 
     Rules run on the records that could be made, so that all faults are reported at once.
+
+    Args:
+        loaded: the data folder, read.
+        today: for warnings that depend on it; without it they are left out, so that what is
+            published never depends on the day.
     """
     problems = list(loaded.problems)
     plan = loaded.plan()
     if plan is not None:
-        data = Data(loaded, plan)
+        data = Data(loaded, plan, today)
         for rule in RULES:
             problems.extend(problem for problem in rule.run(data) if not _follows(problem, loaded))
     return sorted(set(problems), key=lambda problem: problem.order)
@@ -34,15 +45,21 @@ def check(loaded: Loaded) -> list[Problem]:
 _LOOKED_UP_IN = {
     ":unknown-body": ("agencies.yml",),
     ":unknown-entry": ("acronyms.yml", "terms.yml"),
+    ":unknown-action": ("areas/*.yml",),
+    ":unknown-reference": ("areas/*.yml",),
 }
 
 
 def _follows(problem: Problem, loaded: Loaded) -> bool:
-    """Whether a problem only follows from a file that could not be read, which is reported itself."""
-    for ending, names in _LOOKED_UP_IN.items():
+    """Whether a problem only follows from a file that could not be read: that is reported."""
+    for ending, patterns in _LOOKED_UP_IN.items():
         if problem.rule.endswith(ending):
-            unread = [name for name in names if name in loaded.documents and loaded.documents[name].data is None]
-            return bool(unread) or all(name not in loaded.documents for name in names)
+            found = [
+                document
+                for name, document in loaded.documents.items()
+                if any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns)
+            ]
+            return not found or any(document.data is None for document in found)
     return False
 
 

@@ -10,10 +10,13 @@ from actionplan.checks.rule import Data, Problem, Severity, rule
 from actionplan.indexes.words import acronym_uses, forms
 from actionplan.model.area import Area
 from actionplan.model.words import Acronym
-from actionplan.yamlfiles import Document, Path
+from actionplan.yamlfiles import Document, Mark, Path
+from actionplan.yamlfiles.document import shortened
 
-_LOOKS_LIKE_ONE = re.compile(r"(?<![\w&])[A-Z][A-Z0-9&]*[A-Z][A-Z0-9]*s?(?![\w&])")
-_TEXT_KEYS = frozenset({"title", "findings", "text", "items", "after", "impact", "scrutiny", "how_often", "notes"})
+_CAPITALS = re.compile(r"(?<![\w&])[A-Z][A-Z0-9&]*[A-Z0-9]s?(?![\w&])")
+_TEXT_KEYS = frozenset(
+    {"title", "findings", "text", "items", "after", "impact", "scrutiny", "how_often", "notes"}
+)
 
 
 def _texts(data: Any, path: Path = (), wanted: bool = False) -> Iterator[tuple[Path, str]]:
@@ -31,19 +34,42 @@ def _texts(data: Any, path: Path = (), wanted: bool = False) -> Iterator[tuple[P
 @rule("area:undefined-acronym")
 def _undefined(data: Data) -> Iterator[Problem]:
     known = {form for acronym in data.plan.acronyms for form in forms(acronym)}
-    known |= {word for term in data.plan.terms for variant in term.variants for word in variant.split()}
+    known |= {
+        word for term in data.plan.terms for variant in term.variants for word in variant.split()
+    }
     if not known:
         return
     for _area, document, _ in data.each("area", Area):
         seen: set[str] = set()
         for path, text in _texts(document.data):
-            for found in _LOOKS_LIKE_ONE.findall(text):
-                if found not in known and found not in seen:
+            for found in _CAPITALS.findall(text):
+                if found not in known and found not in seen and _looks_like_one(found):
                     seen.add(found)
-                    yield _warning(
-                        document, path, "area:undefined-acronym", f"{found} is in no entry of acronyms.yml",
-                        "Add it there (in_plan_list: false if the plan does not list it), or spell it out.",
+                    message = f"{shortened(found)} is in no entry of acronyms.yml"
+                    hint = (
+                        "Add it there (in_plan_list: false if the plan does not list it), "
+                        "or spell it out."
                     )
+                    mark = _place(document, path, found)
+                    yield document.problem_at(
+                        mark, "area:undefined-acronym", message, hint, severity=Severity.WARNING
+                    )
+
+
+def _looks_like_one(word: str) -> bool:
+    """Whether a word has a second capital, and that behind any last &: not "M25"."""
+    return re.search("[A-Z]", word[1:].rpartition("&")[2]) is not None
+
+
+def _place(document: Document, path: Path, word: str) -> Mark:
+    """The first place of a word in the lines of a text; the text itself if it stands on none."""
+    start = document.mark(path)
+    whole = re.compile(rf"(?<![\w&]){re.escape(word)}(?![\w&])")
+    for number, line in enumerate(document.lines[start.line - 1 :], start.line):
+        found = whole.search(line, start.column - 1 if number == start.line else 0)
+        if found:
+            return Mark(number, found.start() + 1)
+    return start
 
 
 @rule("acronym.acronym:unused")

@@ -17,21 +17,39 @@ def _refs(data: Data) -> Iterator[Problem]:
         here = document.problem(("ref",), "area.ref:twice", "")
         if area.ref != stem:
             message = f'the reference is "{area.ref}", and the file is called {stem}.yml'
-            yield document.problem(("ref",), "area.ref:file-name", message, f'Type ref: "{stem}", or rename the file.')
+            yield document.problem(
+                ("ref",), "area.ref:file-name", message, f'Type ref: "{stem}", or rename the file.'
+            )
         if area.ref.casefold() == "index":
-            yield document.problem(("ref",), "area.ref:reserved", '"index" cannot be a reference', "Choose another.")
+            yield document.problem(
+                ("ref",), "area.ref:reserved", '"index" cannot be a reference', "Choose another."
+            )
         if area.ref.casefold() in seen:
-            yield twice(document, ("ref",), "area.ref:twice", f'reference "{area.ref}"', seen[area.ref.casefold()])
+            yield twice(
+                document,
+                ("ref",),
+                "area.ref:twice",
+                f'reference "{area.ref}"',
+                seen[area.ref.casefold()],
+            )
         seen.setdefault(area.ref.casefold(), here)
         if area.section not in data.section_numbers:
-            yield unknown(document, ("section",), "area.section:unknown-section", area.section, data.section_numbers)
+            yield unknown(
+                document,
+                ("section",),
+                "area.section:unknown-section",
+                area.section,
+                data.section_numbers,
+            )
 
 
 @rule("area.actions.id:twice")
 def _action_ids(data: Data) -> Iterator[Problem]:
     for area, document, _ in data.each("area", Area):
         for place, number in repeated(str(action.id) for action in area.actions):
-            yield twice(document, ("actions", place, "id"), "area.actions.id:twice", f"action {number}")
+            yield twice(
+                document, ("actions", place, "id"), "area.actions.id:twice", f"action {number}"
+            )
 
 
 def _body_lists(area: Area) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
@@ -47,26 +65,42 @@ def _body_lists(area: Area) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
             yield "area.actions.checks.to", (*at, "checks", place, "to"), check.to
 
 
-_BODY_FIELDS = ("about", "actions.leads", "actions.oversight", "actions.asks", "actions.checks.by", "actions.checks.to")
+_BODY_FIELDS = (
+    "about",
+    "actions.leads",
+    "actions.oversight",
+    "actions.asks",
+    "actions.checks.by",
+    "actions.checks.to",
+)
 
 
-@rule(*(f"area.{field}:unknown-body" for field in _BODY_FIELDS), *(f"area.{field}:twice" for field in _BODY_FIELDS))
+@rule(
+    *(f"area.{field}:unknown-body" for field in _BODY_FIELDS),
+    *(f"area.{field}:twice" for field in _BODY_FIELDS),
+)
 def _bodies(data: Data) -> Iterator[Problem]:
     for area, document, _ in data.each("area", Area):
         for field, path, ids in _body_lists(area):
             for place, body in enumerate(ids):
                 if body not in data.body_ids:
-                    yield unknown(document, (*path, place), f"{field}:unknown-body", body, data.body_ids)
+                    yield unknown(
+                        document, (*path, place), f"{field}:unknown-body", body, data.body_ids
+                    )
             for place, body in repeated(ids):
                 yield twice(document, (*path, place), f"{field}:twice", f'"{body}"')
 
 
-def _see_also(document: Document, path: Path, name: str, own: str, refs: tuple[str, ...], data: Data) -> Iterator[Problem]:
+def _see_also(
+    document: Document, path: Path, name: str, own: str, refs: tuple[str, ...], data: Data
+) -> Iterator[Problem]:
     for place, ref in enumerate(refs):
         if ref not in data.refs:
             yield unknown(document, (*path, place), f"{name}:unknown-area", ref, data.refs)
         elif ref == own:
-            yield document.problem((*path, place), f"{name}:own-area", f'area "{ref}" refers to itself', "Delete it.")
+            yield document.problem(
+                (*path, place), f"{name}:own-area", f'area "{ref}" refers to itself', "Delete it."
+            )
 
 
 @rule(
@@ -77,10 +111,14 @@ def _see_also(document: Document, path: Path, name: str, own: str, refs: tuple[s
 )
 def _cross_references(data: Data) -> Iterator[Problem]:
     for area, document, _ in data.each("area", Area):
-        yield from _see_also(document, ("see_also",), "area.see_also", area.ref, area.see_also, data)
+        yield from _see_also(
+            document, ("see_also",), "area.see_also", area.ref, area.see_also, data
+        )
         for number, action in enumerate(area.actions):
             path = ("actions", number, "see_also")
-            yield from _see_also(document, path, "area.actions.see_also", area.ref, action.see_also, data)
+            yield from _see_also(
+                document, path, "area.actions.see_also", area.ref, action.see_also, data
+            )
 
 
 @rule("area.actions.checks.kind:unknown-kind", "area.actions.checks:without-scrutiny")
@@ -91,7 +129,13 @@ def _checks(data: Data) -> Iterator[Problem]:
             at: Path = ("actions", number, "checks")
             for place, check in enumerate(action.checks):
                 if check.kind not in kinds:
-                    yield unknown(document, (*at, place, "kind"), "area.actions.checks.kind:unknown-kind", check.kind, kinds)
+                    yield unknown(
+                        document,
+                        (*at, place, "kind"),
+                        "area.actions.checks.kind:unknown-kind",
+                        check.kind,
+                        kinds,
+                    )
             if action.checks and action.scrutiny is None:
                 yield document.problem(
                     at,

@@ -14,11 +14,21 @@ def _sections(data: Data) -> Iterator[Problem]:
     for identity, document, _ in data.each("plan", Identity):
         numbers = [section.number for section in identity.sections]
         for place, number in repeated(numbers):
-            yield twice(document, ("sections", place, "number"), "plan.sections.number:twice", f'section "{number}"')
+            yield twice(
+                document,
+                ("sections", place, "number"),
+                "plan.sections.number:twice",
+                f'section "{number}"',
+            )
         for place, number in enumerate(numbers):
             path = ("sections", place, "number")
-            if number == "index":
-                yield document.problem(path, "plan.sections.number:reserved", '"index" cannot be a number', "Choose another.")
+            if number.casefold() == "index":
+                yield document.problem(
+                    path,
+                    "plan.sections.number:reserved",
+                    '"index" cannot be a number',
+                    "Choose another.",
+                )
             if not data.plan.by_section.get(number) and len(data.plan.areas) == len(data.refs):
                 yield document.problem(
                     path,
@@ -34,12 +44,18 @@ def _dates(data: Data) -> Iterator[Problem]:
     for identity, document, _ in data.each("plan", Identity):
         edition = identity.edition
         if (edition.adopted_by is None) != (edition.adopted_on is None):
+            given = "adopted_by" if edition.adopted_by else "adopted_on"
+            message = "adopted_by and adopted_on go together"
+            path = ("edition", given)
             yield document.problem(
-                ("edition",), "plan.edition:half-adopted", "adopted_by and adopted_on go together", "Type both, or neither."
+                path, "plan.edition:half-adopted", message, "Type both, or neither.", key=True
             )
         if identity.inspection and identity.inspection.end < identity.inspection.start:
             yield document.problem(
-                ("inspection", "to"), "plan.inspection:dates", "the inspection ends before it begins", "Exchange from and to."
+                ("inspection", "to"),
+                "plan.inspection:dates",
+                "the inspection ends before it begins",
+                "Exchange from and to.",
             )
 
 
@@ -54,17 +70,29 @@ def _agreed(data: Data) -> Iterator[Problem]:
         stem = document.name.rsplit("/", 1)[-1][:-4]
         if agreed.version != stem:
             message = f'the version is "{agreed.version}", and the file is called {stem}.yml'
-            yield document.problem(("version",), "agreed.version:file-name", message, f'Type version: "{stem}", or rename the file.')
+            yield document.problem(
+                ("version",),
+                "agreed.version:file-name",
+                message,
+                f'Type version: "{stem}", or rename the file.',
+            )
         for ref, area in agreed.areas.items():
             if area.section not in data.section_numbers:
                 path = ("areas", ref, "section")
-                yield unknown(document, path, "agreed.areas.section:unknown-section", area.section, data.section_numbers)
+                yield unknown(
+                    document,
+                    path,
+                    "agreed.areas.section:unknown-section",
+                    area.section,
+                    data.section_numbers,
+                )
             for number, action in area.actions.items():
                 for field, ids in (("leads", action.leads), ("oversight", action.oversight)):
                     for place, body in enumerate(ids):
                         if body not in data.body_ids:
-                            path = ("areas", ref, "actions", str(number), field, place)
-                            yield unknown(document, path, f"agreed.areas.actions.{field}:unknown-body", body, data.body_ids)
+                            at = ("areas", ref, "actions", str(number), field, place)
+                            name = f"agreed.areas.actions.{field}:unknown-body"
+                            yield unknown(document, at, name, body, data.body_ids)
 
 
 RULES = (_sections, _dates, _agreed)

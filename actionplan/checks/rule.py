@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,8 +13,8 @@ from pydantic import BaseModel
 from actionplan.model.loading import Loaded
 from actionplan.model.plan import Plan, natural
 from actionplan.problems import Problem, Severity
-from actionplan.yamlfiles import Document, Path
-from actionplan.yamlfiles.document import did_you_mean
+from actionplan.yamlfiles import Document, Path, Unquoted
+from actionplan.yamlfiles.document import did_you_mean, shortened
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -28,6 +29,8 @@ class Data:
 
     loaded: Loaded
     plan: Plan
+    today: datetime.date | None = None
+    """Today, for the rules that need it; they are silent without it."""
 
     def each(self, kind: str, model: type[R]) -> Iterator[tuple[R, Document, Path]]:
         """Every record of a kind, with its file and its place in the file."""
@@ -43,17 +46,16 @@ class Data:
     @cached_property
     def action_ids(self) -> frozenset[str]:
         """References of all actions."""
-        found = set()
+        found: set[str] = set()
         for ref in self.refs:
             data = self.loaded.documents[f"areas/{ref}.yml"].data
-            for action in _list(_get(data, "actions")):
-                found.add(f"{ref}.{_get(action, 'id')}")
+            found |= {f"{ref}.{number}" for number in _each(_get(data, "actions"), "id")}
         return frozenset(found)
 
     @cached_property
     def body_ids(self) -> frozenset[str]:
         """Ids of all bodies."""
-        return frozenset(str(_get(body, "id")) for body in _list(self._data("agencies.yml")))
+        return frozenset(_each(self._data("agencies.yml"), "id"))
 
     @cached_property
     def section_numbers(self) -> tuple[str, ...]:
@@ -63,8 +65,8 @@ class Data:
     @cached_property
     def glossary_names(self) -> frozenset[str]:
         """Every acronym and term."""
-        found = {str(_get(entry, "acronym")) for entry in _list(self._data("acronyms.yml"))}
-        return frozenset(found | {str(_get(entry, "term")) for entry in _list(self._data("terms.yml"))})
+        acronyms = _each(self._data("acronyms.yml"), "acronym")
+        return frozenset([*acronyms, *_each(self._data("terms.yml"), "term")])
 
     def _data(self, name: str) -> Any:
         document = self.loaded.documents.get(name)
@@ -75,8 +77,10 @@ def _get(data: Any, key: str) -> Any:
     return data.get(key) if isinstance(data, dict) else None
 
 
-def _list(data: Any) -> list[Any]:
-    return data if isinstance(data, list) else []
+def _each(data: Any, key: str) -> list[str]:
+    """What stands under a key in each record of a list, as far as it does."""
+    found = [_get(record, key) for record in data] if isinstance(data, list) else []
+    return [str(value) for value in found if isinstance(value, str | Unquoted) and str(value)]
 
 
 @dataclass(frozen=True)
@@ -97,14 +101,19 @@ def rule(*names: str) -> Callable[[Callable[[Data], Iterable[Problem]]], Rule]:
 
 
 def unknown(
-    document: Document, path: Path, name: str, wrong: str, choices: Iterable[str], *, key: bool = False
+    document: Document,
+    path: Path,
+    name: str,
+    wrong: str,
+    choices: Iterable[str],
+    *,
+    key: bool = False,
 ) -> Problem:
     """The problem of a reference to something that does not exist, with the nearest that does."""
     what = name.rsplit(":unknown-", 1)[-1]
-    known = sorted(choices, key=natural)
-    return document.problem(
-        path, name, f'there is no {what} "{wrong}"', _hint(what, wrong, known), key=key
-    )
+    known = sorted(choices, key=lambda choice: (natural(choice), choice))
+    message = f'there is no {what} "{shortened(wrong)}"'
+    return document.problem(path, name, message, _hint(what, wrong, known), key=key)
 
 
 def _hint(what: str, wrong: str, known: list[str]) -> str:

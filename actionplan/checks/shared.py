@@ -22,13 +22,17 @@ def _shared(data: Data) -> Iterator[Problem]:
         for number, action in enumerate(area.actions):
             at: Path = ("actions", number)
             for place, name in repeated(action.shared):
-                yield twice(document, (*at, "shared", place), "area.actions.shared:twice", f'"{name}"')
+                yield twice(
+                    document, (*at, "shared", place), "area.actions.shared:twice", f'"{name}"'
+                )
             for field in SHAREABLE:
                 yield from _one_field(data, document, at, action, field)
 
 
-def _one_field(data: Data, document: Document, at: Path, action: Action, field: str) -> Iterator[Problem]:
-    source = dict[str, str](action.shared_from).get(field)
+def _one_field(
+    data: Data, document: Document, at: Path, action: Action, field: str
+) -> Iterator[Problem]:
+    source = action.source(field)
     shared = field in action.shared
     path = (*at, "shared_from", field)
     if shared and source is None:
@@ -36,29 +40,62 @@ def _one_field(data: Data, document: Document, at: Path, action: Action, field: 
             (*at, "shared"),
             "area.actions.shared:without-source",
             f'"{field}" is shared, and nothing says with which action',
-            f'Type a line: shared_from: {{{field}: "..."}} with the action whose cell is printed, such as 1.1.1',
+            f'Type a line: shared_from: {{{field}: "..."}} '
+            "with the action whose cell is printed, such as 1.1.1",
             key=True,
         )
     if source is None:
         return
     if not shared:
         message = f'"{field}" has a source and is not among the shared fields'
-        yield document.problem(path, "area.actions.shared_from:not-shared", message, f"Add {field} to shared, or delete this.", key=True)
+        yield document.problem(
+            path,
+            "area.actions.shared_from:not-shared",
+            message,
+            f"Add {field} to shared, or delete this.",
+            key=True,
+        )
     if source not in data.action_ids:
-        yield unknown(document, path, "area.actions.shared_from:unknown-action", source, data.action_ids)
+        yield unknown(
+            document, path, "area.actions.shared_from:unknown-action", source, data.action_ids
+        )
         return
     origin = data.plan.actions.get(source)
     if origin is None:
         return
     if field in origin.action.shared:
-        printed = dict[str, str](origin.action.shared_from).get(field, "...")
+        printed = _printed(data, source, field)
+        hint = (
+            f'Name the action that prints it: "{printed}"'
+            if printed
+            else "Name the action that prints it."
+        )
         message = f"the cell of {source} is blank as well"
-        yield document.problem(path, "area.actions.shared_from:itself-shared", message, f'Name the action that prints it: "{printed}"')
+        yield document.problem(path, "area.actions.shared_from:itself-shared", message, hint)
     elif getattr(origin.action, field) != getattr(action, field):
         theirs = getattr(origin.action, field)
         shown = f"[{', '.join(theirs)}]" if isinstance(theirs, tuple) else str(theirs)
         message = f'"{field}" is shared with {source}, and the two differ'
-        yield document.problem((*at, field), "area.actions.shared_from:differs", message, f"{source} says: {field}: {shown}", key=True)
+        yield document.problem(
+            (*at, field),
+            "area.actions.shared_from:differs",
+            message,
+            f"{source} says: {field}: {shown}",
+            key=True,
+        )
+
+
+def _printed(data: Data, source: str, field: str) -> str | None:
+    """The action whose printed cell a chain of shared cells comes from, if it comes from one."""
+    seen: set[str] = set()
+    while source not in seen and source in data.plan.actions:
+        seen.add(source)
+        of = data.plan.actions[source]
+        further = of.area.source_of(of.action, field)
+        if field not in of.action.shared:
+            return source
+        source = further or ""
+    return None
 
 
 RULES = (_shared,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import pathlib
 import sys
 
@@ -12,18 +13,19 @@ from actionplan.pages.site import shown_as
 from actionplan.problems import as_github, as_json, as_text, faults
 
 
-def run(data: pathlib.Path, form: str) -> int:
+def run(data: pathlib.Path, form: str, today: datetime.date) -> int:
     """Report on a data folder.
 
     Args:
         data: the folder.
         form: "text", "json" or "github".
+        today: for warnings that depend on it.
 
     Returns:
         1 if there is a fault, else 0.
     """
     loaded = load(data, shown_as(data, ROOT))
-    problems = check(loaded)
+    problems = check(loaded, today)
     if form == "json":
         sys.stdout.write(as_json(problems))
     elif form == "github":

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from actionplan.model.loading import ROOMS, Room
 from actionplan.model.schema import record_model, records_in, schema_path
+from actionplan.yamlfiles.shapes import field_names
 
 _SCHEMA_LINE = "# yaml-language-server: $schema="
 _KEYS_LINE = re.compile(
@@ -40,7 +41,7 @@ def head_lines(room: Room, file: pathlib.Path, root: pathlib.Path) -> list[str]:
 def keys_line(room: Room) -> str:
     """Which keys a record has, and where the ids stand that it names."""
     model = record_model(room)
-    keys = ", ".join(field.alias or name for name, field in model.model_fields.items())
+    keys = ", ".join(field_names(model))
     line = f"# Keys of {_called(room, model)}: {keys}."
     bodies = next(other.pattern for other in ROOMS if other.kind == "body")
     if room.pattern != bodies and any(_BODY_IDS.search(text) for text in _descriptions(room.model)):
@@ -50,7 +51,7 @@ def keys_line(room: Room) -> str:
 
 def _called(room: Room, model: type[BaseModel]) -> str:
     name = room.kind if model is room.model else "action"
-    if model is room.model and room.pattern.startswith(room.kind):
+    if not room.many and "*" not in room.pattern:
         return f"the {name}"
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 

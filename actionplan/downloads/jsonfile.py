@@ -6,7 +6,8 @@ import datetime
 import json
 
 from actionplan.downloads import records as out
-from actionplan.model import Acronym, Action, Area, Body, Check, Section
+from actionplan.indexes.briefings import words
+from actionplan.model import Acronym, Action, Area, Body, Check, Pathway, Section
 from actionplan.pages.facts import adoption, fixed_line
 from actionplan.pages.site import Site
 
@@ -32,8 +33,10 @@ def plan_record(site: Site) -> out.PlanOut:
         areas=tuple(_area(area) for area in plan.areas),
         agencies=tuple(_body(site, body) for body in plan.agencies),
         acronyms=tuple(_acronym(site, acronym) for acronym in plan.acronyms),
-        briefings=(),
-        pathways=(),
+        briefings=tuple(
+            out.BriefingOut(id=one.id, title=one.title, areas=one.areas, words=words(plan, one)) for one in plan.briefings
+        ),
+        pathways=tuple(_pathway(one) for one in plan.pathways),
     )
 
 
@@ -134,6 +137,11 @@ def _acronym(site: Site, acronym: Acronym) -> out.AcronymOut:
         in_plan_list=acronym.in_plan_list,
         used_in=site.indexes.acronyms[acronym.acronym],
     )
+
+
+def _pathway(pathway: Pathway) -> out.PathwayOut:
+    steps = tuple(out.StepOut(title=step.title, refs=step.refs) for step in pathway.steps)
+    return out.PathwayOut(id=pathway.id, title=pathway.title, areas=pathway.areas, steps=steps)
 
 
 def _day(day: datetime.date | None) -> str | None:

@@ -28,7 +28,8 @@ def prose(area: Area) -> Iterator[str]:
             yield check.text
 
 
-def _pattern(names: tuple[str, ...], flags: int = 0) -> re.Pattern[str]:
+def word_pattern(names: tuple[str, ...], flags: int = 0) -> re.Pattern[str]:
+    """Any of the names as a whole word."""
     words = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.compile(rf"(?<![\w&])(?:{words})(?![\w&])", flags)
 
@@ -43,7 +44,7 @@ def acronym_uses(plan: Plan) -> dict[str, tuple[str, ...]]:
     cells = {area.ref: _printed_bodies(area) for area in plan.areas}
     found = {}
     for acronym in plan.acronyms:
-        pattern = _pattern(forms(acronym))
+        pattern = word_pattern(forms(acronym))
         found[acronym.acronym] = tuple(
             area.ref
             for area in plan.areas
@@ -66,7 +67,7 @@ def term_uses(plan: Plan) -> dict[str, tuple[str, ...]]:
     texts = {area.ref: " ".join(prose(area)) for area in plan.areas}
     found = {}
     for term in plan.terms:
-        pattern = _pattern(_term_forms(term), re.IGNORECASE)
+        pattern = word_pattern(_term_forms(term), re.IGNORECASE)
         rests_on = {ref if ref in texts else ref.rpartition(".")[0] for ref in term.refs}
         found[term.term] = tuple(
             area.ref for area in plan.areas if area.ref in rests_on or pattern.search(texts[area.ref])

@@ -3,8 +3,10 @@
 from actionplan.model.agreed import Agreed, AgreedAction, AgreedArea
 from actionplan.model.area import SHAREABLE, Action, Area, Check
 from actionplan.model.bodies import Became, Body
+from actionplan.model.briefing import Briefing, Claim, Promise
 from actionplan.model.due import Due
 from actionplan.model.identity import Identity, Section
+from actionplan.model.pathway import Pathway, Step
 from actionplan.model.plan import ActionOf, Plan, natural
 from actionplan.model.words import Acronym, Meaning, Term
 
@@ -19,12 +21,17 @@ __all__ = [
     "Area",
     "Became",
     "Body",
+    "Briefing",
     "Check",
+    "Claim",
     "Due",
     "Identity",
     "Meaning",
+    "Pathway",
     "Plan",
+    "Promise",
     "Section",
+    "Step",
     "Term",
     "natural",
 ]

@@ -64,6 +64,10 @@ class Action(Record):
     notes: Texts = ()
     """What a careful reader of the plan would stop at."""
 
+    def source(self, field: str) -> str | None:
+        """The action that `shared_from` names for a field."""
+        return next((source for name, source in self.shared_from.items() if name == field), None)
+
 
 class Area(Record):
     """An area for improvement: what inspectors found, and the actions that answer it."""
@@ -96,7 +100,7 @@ class Area(Record):
 
     def source_of(self, action: Action, field: str) -> str | None:
         """The action whose printed cell gives this action's field, if the field is shared."""
-        return action.shared_from.get(field) if field in action.shared else None  # type: ignore[call-overload]
+        return action.source(field) if field in action.shared else None
 
     @property
     def earliest(self) -> Due | None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from actionplan.model.values import Address, Day, Digest, Identifier, Month, Record, Text
+from actionplan.model.values import Address, Day, Digest, Identifier, Month, Record, Text, Texts
 
 
 class Section(Record):
@@ -87,6 +87,15 @@ class Words(Record):
     """The heading over the findings."""
 
 
+class Role(Record):
+    """A kind of reader."""
+
+    name: Text
+    """The plural, as a heading: School staff."""
+    words: Texts = ()
+    """Words by which the plan names them: an area that has one is listed for them."""
+
+
 class Site(Record):
     """Where the site is published, and from where."""
 
@@ -127,6 +136,10 @@ class Identity(Record):
     """What the plan calls its parts."""
     check_kinds: dict[Identifier, Text]
     """The kinds of check, each with its plural as a heading: report: Reports."""
+    roles: dict[Identifier, Role] = {}
+    """Who reads briefings, by id."""
+    topics: dict[Identifier, Text] = {}
+    """The topics of briefings, each with its heading: front-door: The front door."""
     sections: tuple[Section, ...]
     """The sections, in the plan's order."""
     licence: Text

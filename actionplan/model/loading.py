@@ -12,7 +12,9 @@ from pydantic import BaseModel
 from actionplan.model.agreed import Agreed
 from actionplan.model.area import Area
 from actionplan.model.bodies import Body
+from actionplan.model.briefing import Briefing
 from actionplan.model.identity import Identity
+from actionplan.model.pathway import Pathway
 from actionplan.model.plan import Plan, natural
 from actionplan.model.shape import to_record
 from actionplan.model.words import Acronym, Term
@@ -44,6 +46,8 @@ ROOMS = (
     Room("agencies.yml", "body", Body, many=True, needed=True),
     Room("acronyms.yml", "acronym", Acronym, many=True),
     Room("terms.yml", "term", Term, many=True),
+    Room("briefings/*.yml", "briefing", Briefing),
+    Room("pathways/*.yml", "pathway", Pathway),
     Room("agreed/*.yml", "agreed", Agreed),
 )
 
@@ -63,7 +67,9 @@ class Loaded:
 
     def of(self, kind: str, model: type[R]) -> tuple[R, ...]:
         """The records of one kind."""
-        return tuple(record for record, _, _ in self.records.get(kind, []) if isinstance(record, model))
+        return tuple(
+            record for record, _, _ in self.records.get(kind, []) if isinstance(record, model)
+        )
 
     def plan(self) -> Plan | None:
         """The plan, as far as its records could be made; `None` without a readable `plan.yml`."""
@@ -82,6 +88,12 @@ class Loaded:
             agencies=self.of("body", Body),
             acronyms=self.of("acronym", Acronym),
             terms=self.of("term", Term),
+            briefings=tuple(
+                sorted(self.of("briefing", Briefing), key=lambda one: one.title.casefold())
+            ),
+            pathways=tuple(
+                sorted(self.of("pathway", Pathway), key=lambda one: one.title.casefold())
+            ),
             agreed=tuple(sorted(self.of("agreed", Agreed), key=lambda agreed: agreed.as_at)),
             documents=self.documents,
         )
@@ -97,21 +109,31 @@ def load(data_dir: pathlib.Path, shown: str | None = None) -> Loaded:
     loaded = Loaded(data_dir, (shown or data_dir.name).rstrip("/"))
     if not data_dir.is_dir():
         message = "there is no such folder"
-        loaded.problems.append(_file_problem(loaded.shown, "file:no-folder", message, "Give the folder that holds plan.yml"))
+        loaded.problems.append(
+            _file_problem(
+                loaded.shown, "file:no-folder", message, "Give the folder that holds plan.yml"
+            )
+        )
         return loaded
     for room in ROOMS:
         files = sorted(path for path in data_dir.glob(room.pattern) if path.is_file())
         if room.needed and not files:
             name = f"{loaded.shown}/{room.pattern}"
-            loaded.problems.append(_file_problem(name, "file:missing", "this file is missing", "A plan cannot do without it."))
+            message = "there is no such file" if "*" in room.pattern else "this file is missing"
+            hint = "A plan cannot do without it."
+            loaded.problems.append(_file_problem(name, "file:missing", message, hint))
         for path in files:
             _load_file(loaded, room, path)
     loaded.problems.extend(_stray_files(loaded))
     return loaded
 
 
-def _file_problem(name: str, rule: str, message: str, hint: str, severity: Severity = Severity.FAULT) -> Problem:
-    return Problem(file=name, line=1, column=1, rule=rule, message=message, hint=hint, severity=severity)
+def _file_problem(
+    name: str, rule: str, message: str, hint: str, severity: Severity = Severity.FAULT
+) -> Problem:
+    return Problem(
+        file=name, line=1, column=1, rule=rule, message=message, hint=hint, severity=severity
+    )
 
 
 def _load_file(loaded: Loaded, room: Room, path: pathlib.Path) -> None:
@@ -121,6 +143,7 @@ def _load_file(loaded: Loaded, room: Room, path: pathlib.Path) -> None:
     loaded.problems.extend(problems)
     if document.data is None:
         return
+    found = len(loaded.problems)
     if not room.many:
         _load_record(loaded, room, document, document.data, ())
     elif isinstance(document.data, list):
@@ -128,10 +151,19 @@ def _load_file(loaded: Loaded, room: Room, path: pathlib.Path) -> None:
             _load_record(loaded, room, document, data, (index,))
     else:
         hint = "Each record begins with a dash and a space."
-        loaded.problems.append(document.problem((), f"{room.kind}:not-a-list", "this file must hold a list", hint))
+        loaded.problems.append(
+            document.problem((), f"{room.kind}:not-a-list", "this file must hold a list", hint)
+        )
+    # What YAML refuses stands for nothing: no second report at the same place.
+    said = {(problem.line, problem.column) for problem in problems}
+    loaded.problems[found:] = [
+        problem for problem in loaded.problems[found:] if (problem.line, problem.column) not in said
+    ]
 
 
-def _load_record(loaded: Loaded, room: Room, document: Document, data: Any, at: tuple[int, ...]) -> None:
+def _load_record(
+    loaded: Loaded, room: Room, document: Document, data: Any, at: tuple[int, ...]
+) -> None:
     record, problems = to_record(room.model, room.kind, document, data, at)
     loaded.problems.extend(problems)
     if record is not None:
@@ -142,7 +174,16 @@ def _stray_files(loaded: Loaded) -> Iterator[Problem]:
     """YAML files that no room reads: a wrong folder or ending would lose a record in silence."""
     for path in sorted(loaded.data_dir.rglob("*")):
         within = path.relative_to(loaded.data_dir).as_posix()
-        if path.is_file() and path.suffix.lower() in {".yml", ".yaml"} and within not in loaded.documents:
+        if (
+            path.is_file()
+            and path.suffix.lower() in {".yml", ".yaml"}
+            and within not in loaded.documents
+        ):
             patterns = [room.pattern for room in ROOMS]
             hint = did_you_mean(within, [pattern.replace("*", path.stem) for pattern in patterns])
-            yield _file_problem(f"{loaded.shown}/{within}", "file:stray", "no part of the site reads this file", hint)
+            yield _file_problem(
+                f"{loaded.shown}/{within}",
+                "file:stray",
+                "no part of the site reads this file",
+                hint,
+            )

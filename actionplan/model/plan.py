@@ -11,9 +11,11 @@ from functools import cached_property
 from actionplan.model.agreed import Agreed
 from actionplan.model.area import Action, Area
 from actionplan.model.bodies import Body
+from actionplan.model.briefing import Briefing
 from actionplan.model.due import Due
 from actionplan.model.identity import Identity, Section
-from actionplan.model.words import Acronym, Term
+from actionplan.model.pathway import Pathway
+from actionplan.model.words import Acronym, Entry, Term
 from actionplan.yamlfiles import Document
 
 
@@ -49,6 +51,8 @@ class Plan:
     agencies: tuple[Body, ...]
     acronyms: tuple[Acronym, ...] = ()
     terms: tuple[Term, ...] = ()
+    briefings: tuple[Briefing, ...] = ()
+    pathways: tuple[Pathway, ...] = ()
     agreed: tuple[Agreed, ...] = ()
     documents: Mapping[str, Document] = field(default_factory=dict, repr=False)
     """The files that were read, by path within the data folder."""
@@ -57,6 +61,11 @@ class Plan:
     def by_ref(self) -> dict[str, Area]:
         """Areas by reference."""
         return {area.ref: area for area in self.areas}
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry of the glossary: acronyms, then terms."""
+        return (*self.acronyms, *self.terms)
 
     @cached_property
     def bodies(self) -> dict[str, Body]:

@@ -11,22 +11,14 @@ import pathlib
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic.json_schema import GenerateJsonSchema
 
 from actionplan.model.loading import ROOMS, Room
+from actionplan.yamlfiles.shapes import SchemaGenerator
 
 FOLDER = pathlib.PurePosixPath("actionplan/model/schemas")
 """Where the schemas are, within the project."""
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
-
-
-class _Generator(GenerateJsonSchema):
-    """pydantic's, without a title for each field that only repeats its name."""
-
-    def field_title_should_be_set(self, schema: Any) -> bool:
-        """Never: the key is shown anyway."""
-        return False
 
 
 def schema_name(room: Room) -> str:
@@ -42,7 +34,7 @@ def schema_path(room: Room) -> pathlib.PurePosixPath:
 def schema(room: Room) -> dict[str, Any]:
     """The schema of a room's files."""
     record = room.model.model_json_schema(
-        by_alias=True, schema_generator=_Generator, ref_template="#/definitions/{model}"
+        by_alias=True, schema_generator=SchemaGenerator, ref_template="#/definitions/{model}"
     )
     definitions = {name: _adapted(part) for name, part in record.pop("$defs", {}).items()}
     record = _adapted(record)

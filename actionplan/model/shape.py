@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from actionplan.model.fields import Place, fields_of, is_a, keys_of, place_of, record_of
 from actionplan.problems import Problem
 from actionplan.yamlfiles import Document, Path, Unquoted
-from actionplan.yamlfiles.document import did_you_mean
+from actionplan.yamlfiles.document import did_you_mean, shortened
 
 R = TypeVar("R", bound=BaseModel)
-
-
-class Fault(NamedTuple):
-    """What to say of one error of pydantic's."""
-
-    kind: str
-    message: str
-    hint: str
 
 
 def to_record(
@@ -57,38 +51,60 @@ def _empty(value: Any) -> bool:
     return isinstance(value, Unquoted) and not value.raw
 
 
+class _Fault(NamedTuple):
+    """What to say of one error of pydantic's."""
+
+    kind: str
+    message: str
+    hint: str
+
+
+class _Wrong(NamedTuple):
+    """One error of pydantic's."""
+
+    name: str
+    """What to call the place."""
+    key: str
+    """The last key on the way to it."""
+    place: Place
+    given: Any
+    context: Mapping[str, Any]
+    stands: bool
+    """Whether its key stands in the file."""
+
+
 def _problem(
     model: type[BaseModel], kind: str, document: Document, at: Path, detail: ErrorDetails
 ) -> Problem:
-    loc = tuple(part for part in detail["loc"] if part != "[key]")
-    is_key = "[key]" in detail["loc"]
-    fault = _say(model, detail, loc)
-    words = [part for part in loc if isinstance(part, str)]
-    if is_key or _in_mapping_of_records(model, loc):
-        words = [part for part in words if part in _field_names(model)]
-    if fault.kind == "unknown-key":
-        words = words[:-1]
-    rule = f"{'.'.join([kind, *words])}:{fault.kind}"
-    on_key = is_key or fault.kind == "unknown-key" or (fault.kind == "missing" and (*at, *loc) in document.keys)
-    path = (*at, *loc) if fault.kind != "missing" or on_key else (*at, *loc[:-1])
+    loc = detail["loc"]
+    of_key = loc[-1:] == ("[key]",)
+    loc = loc[:-1] if of_key else loc
+    place = place_of(model, loc)
+    path = (*at, *loc)
+    name = f'a key of "{loc[-2]}"' if of_key and len(loc) > 1 else _name(loc, at)
+    key = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
+    context = detail.get("ctx") or {}
+    wrong = _Wrong(name, key, place, detail["input"], context, path in document.keys)
+    say = _SAY.get(detail["type"])
+    hint = str(context.get("hint", ""))
+    fault = (
+        say(wrong)
+        if say
+        else _Fault(detail["type"], f"{name} {detail['msg']}{_shown(wrong.given)}", hint)
+    )
+    fields = place.fields[:-1] if fault.kind == "unknown-key" else place.fields
+    rule = f"{'.'.join([kind, *fields])}:{fault.kind}"
+    on_key = of_key or fault.kind == "unknown-key" or (fault.kind == "missing" and wrong.stands)
+    if fault.kind == "missing" and not wrong.stands:
+        path = path[:-1]
     return document.problem(path, rule, fault.message, fault.hint, key=on_key)
 
 
-def _say(model: type[BaseModel], detail: ErrorDetails, loc: Path) -> Fault:
-    name = _name(loc)
-    given = detail["input"]
-    handler = _HANDLERS.get(detail["type"])
-    if handler is not None:
-        return handler(model, detail, loc, name, given)
-    hint = str((detail.get("ctx") or {}).get("hint", ""))
-    return Fault(detail["type"], f"{name} {detail['msg']}{_shown(given)}", hint)
-
-
-def _name(loc: Path) -> str:
+def _name(loc: Path, at: Path) -> str:
     if not loc:
-        return "the record"
-    last = next((part for part in reversed(loc) if isinstance(part, str)), "the list")
-    return f'an item of "{last}"' if isinstance(loc[-1], int) else f'"{last}"'
+        return "the record" if at else "the file"
+    last = next((part for part in reversed(loc) if isinstance(part, str)), "")
+    return f'an item of "{last}"' if isinstance(loc[-1], int) else f'"{shortened(last)}"'
 
 
 def _shown(given: Any) -> str:
@@ -96,79 +112,128 @@ def _shown(given: Any) -> str:
         return ", and here is a mapping"
     if isinstance(given, list):
         return ", and here is a list"
-    text = str(given)
-    return f": {text[:60]}" if text else ", and here is nothing"
+    text = shortened(str(given))
+    return f": {text}" if text else ", and here is nothing"
 
 
-def _missing(model: type[BaseModel], detail: ErrorDetails, loc: Path, name: str, given: Any) -> Fault:
-    field = str(loc[-1])
-    what = _description(model, loc)
-    return Fault("missing", f"{name} is missing", f"Type a line: {field}: ... ({what})")
+def _missing(wrong: _Wrong) -> _Fault:
+    below, what = _keys(record_of(wrong.place.type)), _described(wrong)
+    listed, keyed = is_a(wrong.place.type, tuple), is_a(wrong.place.type, dict)
+    item = record_of(wrong.place.type.__args__[0]) if listed else None
+    if below:
+        hint = f"Type {wrong.key}: and below it, two spaces further in, its keys: {below}"
+    elif item:
+        keys = _keys(item)
+        hint = f"Type {wrong.key}: and below it each one after a dash and a space; its keys: {keys}"
+    elif keyed:
+        hint = f"Type {wrong.key}: and below it on each line a key, a colon and a value ({what})"
+    else:
+        dots = "[...]" if listed else "..."
+        behind = "Type it behind the colon" if wrong.stands else "Type a line"
+        hint = f"{behind}: {wrong.key}: {dots} ({what})"
+    said = f"{wrong.name} has no value" if wrong.stands else f"{wrong.name} is missing"
+    return _Fault("missing", said, hint)
 
 
-def _unknown(model: type[BaseModel], detail: ErrorDetails, loc: Path, name: str, given: Any) -> Fault:
-    owner = _model_at(model, loc[:-1])
-    hint = did_you_mean(str(loc[-1]), _keys_of(owner)) if owner else ""
-    return Fault("unknown-key", f"unknown key {name}", hint)
+def _unknown(wrong: _Wrong) -> _Fault:
+    hint = did_you_mean(wrong.key, keys_of(record_of(wrong.place.owner)))
+    return _Fault("unknown-key", f"unknown key {wrong.name}", hint)
 
 
-def _not_text(model: type[BaseModel], detail: ErrorDetails, loc: Path, name: str, given: Any) -> Fault:
+def _not_text(wrong: _Wrong) -> _Fault:
+    name, given = wrong.name, wrong.given
     if isinstance(given, Unquoted) and given.raw:
-        return Fault(
+        delete = ", or delete the line if it has none" if given.reads_as == "nothing" else ""
+        return _Fault(
             "not-text",
             f"{name} must be text, and YAML reads {given.raw} as {given.reads_as}",
-            f'Type quotes around it: "{given.raw}"',
+            f'Type quotes around it: "{given.raw}"{delete}',
         )
     if isinstance(given, dict):
-        return Fault(
+        return _Fault(
             "not-text",
             f"{name} must be text, and here is a mapping (a key and a colon)",
-            "Put text that holds a colon and a space in quotes",
+            "Put text that holds a colon and a space, or begins with a brace, in quotes.",
         )
-    return Fault("not-text", f"{name} must be text{_shown(given)}", 'Type text, in quotes if in doubt: "..."')
+    if isinstance(given, list):
+        hint = "Type one text; put text that begins with a bracket or a dash in quotes."
+        return _Fault("not-text", f"{name} must be text, and here is a list", hint)
+    return _Fault("not-text", f"{name} must be text{_shown(given)}", "Type it, or delete the line.")
 
 
-def _empty_text(model: type[BaseModel], detail: ErrorDetails, loc: Path, name: str, given: Any) -> Fault:
-    return Fault("empty", f"{name} is empty", "Type the text, or delete the line")
+def _empty_text(wrong: _Wrong) -> _Fault:
+    return _Fault("empty", f"{wrong.name} is empty", "Type the text, or delete the line.")
 
 
-def _too_long(model: type[BaseModel], detail: ErrorDetails, loc: Path, name: str, given: Any) -> Fault:
-    limit = (detail.get("ctx") or {}).get("max_length")
-    return Fault("too-long", f"{name} is {len(str(given))} characters long, and at most {limit} fit", "Shorten it")
+def _too_long(wrong: _Wrong) -> _Fault:
+    size, limit = len(str(wrong.given)), wrong.context.get("max_length")
+    said = f"{wrong.name} is {size} characters long, and at most {limit} fit"
+    return _Fault("too-long", said, "Shorten it.")
 
 
-def _pattern(model: type[BaseModel], detail: ErrorDetails, loc: Path, name: str, given: Any) -> Fault:
-    return Fault(
+def _too_few(wrong: _Wrong) -> _Fault:
+    least = wrong.context.get("min_length")
+    what = _described(wrong)
+    said = f"{wrong.name} has {wrong.context.get('actual_length')} items, and needs {least} or more"
+    return _Fault("too-few", said, f"Add one: {what}")
+
+
+def _too_many(wrong: _Wrong) -> _Fault:
+    most, given = wrong.context.get("max_length"), wrong.context.get("actual_length")
+    said = f"{wrong.name} has {given} items, and at most {most} fit"
+    return _Fault("too-many", said, "Delete some, or make one of two.")
+
+
+def _pattern(wrong: _Wrong) -> _Fault:
+    rule = "letters and digits, with single dots or hyphens between them"
+    return _Fault(
         "pattern",
-        f'{name} must be letters and digits, with single dots or hyphens between them: "{str(given)[:60]}"',
-        "Type it without spaces or other signs, for example: 2.15 or lscb-executive",
+        f'{wrong.name} must be {rule}: "{shortened(str(wrong.given))}"',
+        "Type it without spaces or other signs, for example: 2.15 or safety-board",
     )
 
 
-def _not_list(model: type[BaseModel], detail: ErrorDetails, loc: Path, name: str, given: Any) -> Fault:
-    example = str(given) if isinstance(given, str | Unquoted) and len(str(given)) < 40 else "..."
-    hint = f"Type one item a line, each after a dash and a space, or in brackets: {loc[-1]}: [{example}]"
-    return Fault("not-a-list", f"{name} must be a list{_shown(given)}", hint)
+def _not_list(wrong: _Wrong) -> _Fault:
+    item = record_of(wrong.place.type.__args__[0])
+    said = f"{wrong.name} must be a list{_shown(wrong.given)}"
+    if item:
+        hint = f"Begin each record with a dash and a space; its keys are: {_keys(item)}"
+    else:
+        text = str(wrong.given)
+        example = f'"{text}"' if isinstance(wrong.given, Unquoted) else text
+        if len(text) >= 40 or not re.fullmatch(r"[\w., -]*\w", text) or text in {"null", "Null"}:
+            example = "..."
+        hint = (
+            "Type one item a line, each after a dash and a space, "
+            f"or all in brackets: {wrong.key}: [{example}]"
+        )
+    return _Fault("not-a-list", said, hint)
 
 
-def _not_mapping(model: type[BaseModel], detail: ErrorDetails, loc: Path, name: str, given: Any) -> Fault:
-    inner = _model_at(model, loc)
-    keys = ", ".join(_keys_of(inner)) if inner else "a key, a colon and a value on each line"
-    return Fault("not-a-mapping", f"{name} must hold keys and values{_shown(given)}", f"Its keys are: {keys}")
+def _not_mapping(wrong: _Wrong) -> _Fault:
+    record = record_of(wrong.place.type)
+    hint = "Type on each line a key, a colon and a value."
+    said = f"{wrong.name} must hold keys and values{_shown(wrong.given)}"
+    return _Fault("not-a-mapping", said, f"Its keys are: {_keys(record)}" if record else hint)
 
 
-def _choice(model: type[BaseModel], detail: ErrorDetails, loc: Path, name: str, given: Any) -> Fault:
-    choices = [part.strip("'") for part in str((detail.get("ctx") or {}).get("expected", "")).replace(" or ", ", ").split(", ")]
-    return Fault("choice", f"{name} cannot be {str(given)[:60]}", did_you_mean(str(given), choices))
+def _choice(wrong: _Wrong) -> _Fault:
+    expected = str(wrong.context.get("expected", ""))
+    choices = re.findall(r"'([^']*)'", expected)
+    given = wrong.given
+    shown = shortened(str(given)) if isinstance(given, str | Unquoted) and str(given) else ""
+    said = f"cannot be {shown}" if shown else f"must be a word{_shown(given)}"
+    return _Fault("choice", f"{wrong.name} {said}", did_you_mean(shown, choices))
 
 
-Handler = Callable[[type[BaseModel], ErrorDetails, Path, str, Any], Fault]
-_HANDLERS: dict[str, Handler] = {
+_SAY: dict[str, Callable[[_Wrong], _Fault]] = {
     "missing": _missing,
     "extra_forbidden": _unknown,
     "string_type": _not_text,
     "string_too_short": _empty_text,
     "string_too_long": _too_long,
+    "too_short": _too_few,
+    "too_long": _too_many,
     "string_pattern_mismatch": _pattern,
     "tuple_type": _not_list,
     "model_type": _not_mapping,
@@ -177,54 +242,11 @@ _HANDLERS: dict[str, Handler] = {
 }
 
 
-def _keys_of(model: type[BaseModel]) -> list[str]:
-    return [field.alias or name for name, field in model.model_fields.items()]
+def _keys(record: type[BaseModel] | None) -> str:
+    return ", ".join(keys_of(record))
 
 
-def _field_names(model: type[BaseModel]) -> set[str]:
-    """Every key of a record and of the records inside it."""
-    names = set(_keys_of(model))
-    for field in model.model_fields.values():
-        for inner in _models_in(field.annotation):
-            names |= _field_names(inner)
-    return names
-
-
-def _models_in(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for part in getattr(annotation, "__args__", ()) for model in _models_in(part)]
-
-
-def _in_mapping_of_records(model: type[BaseModel], loc: Path) -> bool:
-    """Whether a path goes through keys that are data (references, kinds), not names of fields."""
-    return any(isinstance(part, str) and part not in _field_names(model) for part in loc[:-1]) or (
-        len(loc) > 1 and isinstance(loc[-1], str) and _model_at(model, loc[:-1]) is None
-    )
-
-
-def _model_at(model: type[BaseModel], loc: Path) -> type[BaseModel] | None:
-    """The type of record that stands at a path."""
-    here: Any = model
-    for part in loc:
-        if isinstance(here, type) and issubclass(here, BaseModel):
-            fields = {field.alias or name: field for name, field in here.model_fields.items()}
-            here = fields[str(part)].annotation if str(part) in fields else None
-        elif isinstance(part, int | str) and here is not None:
-            args = [arg for arg in getattr(here, "__args__", ()) if arg is not Ellipsis]
-            here = args[-1] if args else None
-        if here is not None and not isinstance(here, type):
-            options = [arg for arg in getattr(here, "__args__", ()) if arg is not type(None)]
-            if len(options) == 1 and type(None) in here.__args__:
-                here = options[0]
-    return here if isinstance(here, type) and issubclass(here, BaseModel) else None
-
-
-def _description(model: type[BaseModel], loc: Path) -> str:
-    owner = _model_at(model, loc[:-1])
-    if owner is None:
-        return ""
-    for name, field in owner.model_fields.items():
-        if (field.alias or name) == loc[-1]:
-            return (field.description or "").split("\n")[0].rstrip(".").replace("`", "")
-    return ""
+def _described(wrong: _Wrong) -> str:
+    record = record_of(wrong.place.owner)
+    said = [text for name, _, text in fields_of(record) if name == wrong.key] if record else []
+    return said[0].split("\n")[0].rstrip(".").replace("`", "") if said else ""

@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic.types import StringConstraints
 from pydantic_core import PydanticCustomError
 
@@ -111,7 +111,7 @@ Month = Annotated[
 ]
 DueTime = Annotated[
     Due,
-    PlainValidator(_due),
+    PlainValidator(_due), PlainSerializer(str),
     _schema(
         type="string",
         format="due",

@@ -35,9 +35,19 @@ class Entry(Record):
     notes: Texts = ()
     """What a careful reader of the plan would stop at."""
 
+    @property
+    def name(self) -> str:
+        """What the glossary files it under."""
+        raise NotImplementedError
 
-class Acronym(Entry):
-    """An acronym that the plan lists, or uses without listing it."""
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """Every way in which it is written."""
+        raise NotImplementedError
+
+
+class AcronymHead(Record):
+    """What an acronym's record begins with."""
 
     acronym: Text
     """The acronym."""
@@ -50,6 +60,11 @@ class Acronym(Entry):
     body: Identifier | None = None
     """Id of the body that it names."""
 
+
+# The class that is named last gives the keys that stand first in the file.
+class Acronym(Entry, AcronymHead):
+    """An acronym that the plan lists, or uses without listing it."""
+
     @property
     def name(self) -> str:
         """What the glossary files it under."""
@@ -61,13 +76,17 @@ class Acronym(Entry):
         return (self.acronym, *self.spellings)
 
 
-class Term(Entry):
-    """A scheme, system, meeting or method that readers look up."""
+class TermHead(Record):
+    """What a term's record begins with."""
 
     term: Text
     """What it is called."""
     also: Texts = ()
     """Other names and spellings for it."""
+
+
+class Term(Entry, TermHead):
+    """A scheme, system, meeting or method that readers look up."""
 
     @property
     def name(self) -> str:

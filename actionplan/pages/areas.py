@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from actionplan.model import Acronym, Action, Area, Term
+from actionplan.indexes import briefings as about
+from actionplan.model import Acronym, Action, Area
 from actionplan.model.due import Due, month_label
+from actionplan.model.words import Entry
 from actionplan.pages.links import Links
 from actionplan.pages.render import Markdown, joined, render
 from actionplan.pages.site import Site
@@ -80,6 +82,8 @@ def area_page(site: Site, ref: str) -> Markdown:
         plan=site.plan,
         words=site.plan.identity.words,
         inspected=inspected_month(site),
+        briefings=about.covering(site.plan, ref),
+        pathways=about.pathways_through(site.plan, ref),
         referring=site.indexes.referring[ref],
         used=glossary_words(site, ref),
         before=order[place - 1] if place else None,
@@ -95,11 +99,11 @@ def inspected_month(site: Site) -> str:
 
 def glossary_words(site: Site, ref: str) -> list[dict[str, Any]]:
     """The acronyms and terms of an area, each with what it stands for, or with an empty meaning."""
-    entries = {entry.name: entry for entry in (*site.plan.acronyms, *site.plan.terms)}
+    entries = {entry.name: entry for entry in site.plan.entries}
     return [{"name": name, "meaning": _meaning(entries[name])} for name in site.indexes.words_of[ref]]
 
 
-def _meaning(entry: Acronym | Term) -> str:
+def _meaning(entry: Entry) -> str:
     if isinstance(entry, Acronym) and entry.expansions:
         return "; also listed as: ".join(entry.expansions)
     if entry.says:

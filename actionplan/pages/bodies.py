@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from actionplan.indexes import BodyWork, CheckOf
 from actionplan.model import ActionOf, Body
 from actionplan.model.due import month_label
+from actionplan.pages.briefings import briefings_for_body
 from actionplan.pages.render import Markdown, render
 from actionplan.pages.site import Site
 
@@ -42,6 +43,7 @@ def agency_page(site: Site, body_id: str) -> Markdown:
         groups=[(site.plan.bodies[group], site.indexes.work[group]) for group in groups_of(site, bodies)],
         members=[one for one in site.plan.agencies if body_id in one.part_of],
         month=month_label(site.plan.identity.as_at),
+        briefings=list({one.id: one for body in bodies for one in briefings_for_body(site, body.id)}.values()),
         plan=site.plan,
         words=site.plan.identity.words,
         links=site.links(f"agencies/{body_id}.md"),

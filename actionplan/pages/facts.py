@@ -56,6 +56,14 @@ def epoch(plan: Plan) -> int:
     return calendar.timegm(midnight.timetuple())
 
 
+def foot_links(plan: Plan) -> list[dict[str, str]]:
+    """The pages that every page links at its foot."""
+    actions = [action for area in plan.areas for action in area.actions]
+    overseen = any(action.oversight or any(check.to for check in action.checks) for action in actions)
+    found = [{"name": "Oversight", "uri": "oversight/"}] if overseen else []
+    return [*found, {"name": "About this edition", "uri": "edition/"}, {"name": "Data to download", "uri": "data/"}]
+
+
 def theme_facts(plan: Plan, data: str) -> dict[str, Any]:
     """What the theme's templates print; every value is safe to print as it stands."""
     document = plan.identity.document
@@ -70,7 +78,7 @@ def theme_facts(plan: Plan, data: str) -> dict[str, Any]:
         "data": as_text(data),
         "title": as_text(plan.identity.title),
         "partnership": as_text(plan.identity.partnership),
-        "lang": "en-GB",
+        "foot": foot_links(plan),
     }
 
 

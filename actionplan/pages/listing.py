@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from actionplan.pages import areas, bodies, overview
+from actionplan.pages import areas, bodies, briefings, overview, pathways
 from actionplan.pages.facts import MAX_NAVIGATION, last_changed
 from actionplan.pages.page import Page
 from actionplan.pages.render import Markdown, as_text, sentence
@@ -21,6 +21,10 @@ MACROS: dict[str, Macro] = {
     "agency_page": bodies.agency_page,
     "oversight_index_page": bodies.oversight_index_page,
     "oversight_page": bodies.oversight_page,
+    "briefings_page": briefings.briefings_page,
+    "briefing_page": briefings.briefing_page,
+    "pathways_page": pathways.pathways_page,
+    "pathway_page": pathways.pathway_page,
     "timescales_page": overview.timescales_page,
     "glossary_page": overview.glossary_page,
     "edition_page": overview.edition_page,
@@ -66,6 +70,7 @@ def pages(site: Site) -> Iterator[Page]:
         title = f"{sentence(words.section)} {section.number}: {section.title}"
         yield page(f"sections/{section.number}.md", title, f"{several} in {title}.", "section_page", section.number)
     yield from _body_pages(site, page)
+    yield from _briefing_pages(site, page)
     if has_timescales(site):
         yield page("timescales.md", "Timescales", f"Every {words.action} of the plan by timescale.", "timescales_page")
     if has_glossary(site):
@@ -93,26 +98,52 @@ def _body_pages(site: Site, page: Callable[..., Page]) -> Iterator[Page]:
         yield page(f"oversight/{body.id}.md", title, description, "oversight_page", body.id, file)
 
 
+def _briefing_pages(site: Site, page: Callable[..., Page]) -> Iterator[Page]:
+    plan = site.plan
+    if plan.briefings:
+        yield page("briefings/index.md", "Briefings", "Briefings to read aloud in a team meeting.", "briefings_page")
+    for briefing in plan.briefings:
+        uri, description = f"briefings/{briefing.id}.md", briefing.in_short.text
+        yield page(uri, briefing.title, description, "briefing_page", briefing.id, briefing.file)
+    if plan.pathways:
+        description = "What the plan says about procedures, which is not the procedures."
+        yield page("pathways/index.md", "Pathways", description, "pathways_page")
+    for pathway in plan.pathways:
+        title = f"What the plan says about {pathway.title}"
+        yield page(f"pathways/{pathway.id}.md", title, f"{title}. Not the procedure.", "pathway_page", pathway.id, pathway.file)
+
+
+MIN_KINDS = 5
+"""So many kinds of page stay in the navigation; sections that leave no room for them give way."""
+
 Navigation = list[dict[str, str | list[dict[str, str]]]]
 """As MkDocs writes a navigation: each entry one title, safe to print, with a source file or a list of entries."""
 
 
 def navigation(site: Site) -> Navigation:
-    """At most twelve links whatever the size of the plan: kinds of page, and sections while they fit."""
+    """At most twelve links whatever the size of the plan.
+
+    Kinds of page come first in their order of use, then sections as far as they fit all together.
+    What does not fit is linked from the first page and from the foot of every page.
+    """
     words = site.plan.identity.words
-    before: Navigation = [{"Home": "index.md"}]
-    after: Navigation = [
-        *([{"Agencies": "agencies/index.md"}] if site.indexes.agency_pages else []),
-        *([{"Oversight": "oversight/index.md"}] if has_oversight(site) else []),
-        *([{"Timescales": "timescales.md"}] if has_timescales(site) else []),
-        *([{"Glossary": "glossary.md"}] if has_glossary(site) else []),
-        {"About this edition": "edition/index.md"},
-    ]
+    rooms = {
+        "Agencies": ("agencies/index.md", bool(site.indexes.agency_pages)),
+        "Briefings": ("briefings/index.md", bool(site.plan.briefings)),
+        "Pathways": ("pathways/index.md", bool(site.plan.pathways)),
+        "Glossary": ("glossary.md", has_glossary(site)),
+        "Timescales": ("timescales.md", has_timescales(site)),
+        "Oversight": ("oversight/index.md", has_oversight(site)),
+        "About this edition": ("edition/index.md", True),
+    }
+    after: Navigation = [{name: uri} for name, (uri, there) in rooms.items() if there]
     title = as_text(sentence(words.areas))
     sections = [
         {as_text(f"{section.number} {section.title}"): f"sections/{section.number}.md"}
         for section in site.plan.identity.sections
     ]
-    if len(before) + len(after) + 1 + len(sections) > MAX_NAVIGATION:
-        return [*before, {title: "areas/index.md"}, *after]
-    return [*before, {title: [{as_text(f"All {words.areas}"): "areas/index.md"}, *sections]}, *after]
+    room = MAX_NAVIGATION - 2 - len(sections)
+    if room < MIN_KINDS:
+        return [{"Home": "index.md"}, {title: "areas/index.md"}, *after]
+    all_areas: list[dict[str, str]] = [{as_text(f"All {words.areas}"): "areas/index.md"}]
+    return [{"Home": "index.md"}, {title: [*all_areas, *sections]}, *after[:room]]

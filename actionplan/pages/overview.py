@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 from actionplan.indexes import anchor
+from actionplan.indexes.words import word_pattern
+from actionplan.model import Term
 from actionplan.model.due import day_label, month_label
+from actionplan.model.words import Entry
 from actionplan.pages.facts import adoption, as_at, fixed_line, whom_to_ask
 from actionplan.pages.picture import bars
 from actionplan.pages.render import Markdown, render
@@ -54,7 +58,7 @@ def timescales_page(site: Site) -> Markdown:
 
 def glossary_page(site: Site) -> Markdown:
     """Every acronym and term."""
-    entries = sorted((*site.plan.acronyms, *site.plan.terms), key=lambda entry: (entry.name.casefold(), entry.name))
+    entries = sorted(site.plan.entries, key=lambda entry: (entry.name.casefold(), entry.name))
     letters = [
         (letter, list(group)) for letter, group in groupby(entries, key=lambda entry: _letter(entry.name))
     ]
@@ -66,8 +70,18 @@ def glossary_page(site: Site) -> Markdown:
         letters=letters,
         uses={**site.indexes.acronyms, **site.indexes.terms},
         anchor=anchor,
+        explained={entry.name: _explained(site, entry) for entry in entries},
         month=month_label(site.plan.identity.as_at),
     )
+
+
+def _explained(site: Site, entry: Entry) -> list[tuple[str, str]]:
+    """The briefings and pathways in whose title a word stands: source file and title."""
+    names = word_pattern(entry.variants, re.IGNORECASE if isinstance(entry, Term) else 0)
+    found = [(f"briefings/{one.id}.md", f"Briefing: {one.title}") for one in site.plan.briefings if names.search(one.title)]
+    return found + [
+        (f"pathways/{one.id}.md", f"Pathway: {one.title}") for one in site.plan.pathways if names.search(one.title)
+    ]
 
 
 def _letter(name: str) -> str:

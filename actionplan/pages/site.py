@@ -11,6 +11,7 @@ from actionplan.checks import check
 from actionplan.indexes import Indexes, make_indexes
 from actionplan.model import Plan
 from actionplan.model.loading import load
+from actionplan.pages.facts import site_address
 from actionplan.pages.links import Links
 from actionplan.problems import Problem, as_text, faults
 
@@ -35,6 +36,11 @@ class Site:
     def indexes(self) -> Indexes:
         """Every look-up."""
         return make_indexes(self.plan)
+
+    @property
+    def address(self) -> str:
+        """The site's address, with a slash at its end."""
+        return site_address(self.plan, os.environ)
 
     def links(self, here: str) -> Links:
         """Links as they must be written on one page."""

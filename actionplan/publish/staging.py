@@ -12,11 +12,11 @@ import shutil
 
 import yaml
 
-from actionplan.downloads import downloads
 from actionplan.pages.facts import site_address, theme_facts
-from actionplan.pages.listing import navigation, pages
+from actionplan.pages.listing import navigation
 from actionplan.pages.render import as_text
 from actionplan.pages.site import Site
+from actionplan.publish.made import made
 
 
 def stage(site: Site, root: pathlib.Path, folder: pathlib.Path) -> pathlib.Path:
@@ -33,8 +33,7 @@ def stage(site: Site, root: pathlib.Path, folder: pathlib.Path) -> pathlib.Path:
     shutil.copytree(root / "docs", folder / "docs")
     shutil.copytree(root / "theme", folder / "theme")
     shutil.copy(root / "macros.py", folder / "macros.py")
-    made = {page.uri: page.markdown() for page in pages(site)} | downloads(site)
-    for uri, content in made.items():
+    for uri, content in made(site).items():
         path = folder / "docs" / uri
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -44,7 +44,7 @@ class Document:
     lines: list[str]
     """The text, line by line."""
     data: Any = None
-    """Mappings, lists, text and `Unquoted`; `None` where the file holds nothing or cannot be read."""
+    """Mappings, lists, text and `Unquoted`; `None` if the file holds nothing or cannot be read."""
     values: dict[Path, Mark] = field(default_factory=dict)
     """Where each value begins."""
     keys: dict[Path, Mark] = field(default_factory=dict)
@@ -97,9 +97,15 @@ class Document:
         )
 
 
+def shortened(text: str, width: int = 60) -> str:
+    """The beginning of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else f"{line[:width]}..."
+
+
 def did_you_mean(wrong: str, choices: Iterable[str]) -> str:
-    """The sentence that offers the nearest valid choice, or lists a few."""
-    known = sorted(choices)
+    """The sentence that offers the nearest valid choice, or lists a few in the order given."""
+    known = list(dict.fromkeys(choices))
     folded = {choice.casefold(): choice for choice in known}
     near = difflib.get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6)
     if near:

@@ -62,7 +62,7 @@ class Layout:
                 self.comments.before[inner][:0] = homeless
                 homeless = []
             here = shape.at(key)
-            short = shape.keyed_by_number or here.keyed_by_field
+            short = shape.keyed_by_number or here.ids_by_field
             flat = flow or (short and self._closable(inner, data[key]))
             made[_key(key, shape)] = self._node(data[key], here, inner, column + 2, flow=flat)
             if key in SPACED_LISTS and isinstance(data[key], list):
@@ -124,7 +124,9 @@ class Layout:
 
 
 def _key(key: str, shape: Shape) -> Written:
-    return Plain(key) if shape.keyed_by_number and key.isdecimal() else word(key, flow=False)
+    """A key: the model's own and numbers are plain (also `on`, which YAML 1.2 has as text)."""
+    known = key in shape.keys or (shape.keyed_by_number and key.isdecimal())
+    return Plain(key) if known else word(key, flow=False)
 
 
 def _length(item: Written) -> int:

@@ -1,6 +1,7 @@
 """The YAML parser's messages, said in the words of a person who edits plan data.
 
-Each entry is keyed by what PyYAML's own (Python) parser says; a test holds the list complete.
+Each entry is keyed by what PyYAML's own (Python) parser says, or by what libyaml alone refuses; a
+test holds the list complete.
 """
 
 from __future__ import annotations
@@ -23,12 +24,14 @@ class Translation:
     """Regular expression that the parser's message, with its context, must match."""
     message: str
     hint: str
+    where_opened: bool = False
+    """Whether its place is where something was opened, not where the parser gave up."""
 
 
 TRANSLATIONS = (
     Translation(
         "yaml:tab",
-        r"found character '\\t' that cannot start any token",
+        r"found character '\\t' that cannot start any token|found a tab character",
         "a tab stands here, and YAML allows only spaces at the start of a line",
         "Delete the tab and type spaces: two for each level.",
     ),
@@ -39,10 +42,17 @@ TRANSLATIONS = (
         'Put the whole text in quotes, for example: title: "@ the front door"',
     ),
     Translation(
+        "yaml:colon-in-brackets",
+        r"while scanning a plain scalar",
+        "within brackets or braces a colon needs a space behind it",
+        "Type the space, or put text that holds a colon in quotes.",
+    ),
+    Translation(
         "yaml:second-colon",
         r"mapping values are not allowed here",
         "there is a second colon on this line, or the line is indented too far",
-        'Put text that holds a colon and a space in quotes, for example: title: "Front door: the hub"',
+        "Put text that holds a colon and a space in quotes, for example: "
+        'title: "Front door: the hub"',
     ),
     Translation(
         "yaml:missing-colon",
@@ -50,12 +60,14 @@ TRANSLATIONS = (
         "this line has no colon after its key, or the text before it was not continued",
         "Type a key, a colon and a space, for example: title: Front door. "
         "A line that continues text must be indented further than its key.",
+        where_opened=True,
     ),
     Translation(
         "yaml:list-here",
         r"sequence entries are not allowed here",
         "a list item (-) cannot begin here",
-        "Begin the list on its own line below the key, or quote text that begins with a dash and a space.",
+        "Begin the list on its own line below the key, or put text that begins with a dash and a "
+        "space in quotes.",
     ),
     Translation(
         "yaml:key-here",
@@ -85,32 +97,38 @@ TRANSLATIONS = (
         "yaml:block-sign",
         r"while scanning a block scalar",
         "after > or | the text must begin on the next line",
-        "Type >- alone behind the colon, and the text on the lines below, indented two spaces further.",
+        "Type >- alone behind the colon, and the text on the lines below, "
+        "indented two spaces further.",
     ),
     Translation(
         "yaml:backslash",
-        r"while scanning a double-quoted scalar",
+        r"while scanning a double-quoted scalar|escape code",
         "a backslash inside double quotes has a meaning of its own",
-        "Type two backslashes, or use single quotes around the text.",
+        "Type two backslashes, or use single quotes around the text. "
+        "Type a sign such as \u20ac or an emoji itself, not its number.",
     ),
     Translation(
         "yaml:open-quote",
         r"while scanning a quoted scalar",
         "a quotation mark is opened and never closed",
-        "Close it at the end of the text. A ' inside single quotes is typed twice: 'the child''s voice'",
+        "Close it at the end of the text. "
+        "A ' inside single quotes is typed twice: 'the child''s voice'",
+        where_opened=True,
     ),
     Translation(
         "yaml:after-value",
         r"while parsing a block (mapping|collection)",
         "this line does not fit what stands above it",
         "Check the indentation: keys of one record stand exactly below each other. "
-        "Text that begins with a quotation mark must end with it.",
+        "Text that begins with a quotation mark, a bracket or a star is put in quotes as a whole.",
     ),
     Translation(
         "yaml:open-bracket",
         r"while parsing a flow (sequence|mapping)",
         "a bracket is opened here or above and not closed, or a comma is missing",
-        "Close the list on the same line, with commas between its items, for example: leads: [nps, crc]",
+        "Close the list on the same line, with commas between its items, "
+        "for example: leads: [council, fire-service]",
+        where_opened=True,
     ),
     Translation(
         "yaml:no-value",
@@ -145,17 +163,50 @@ def translation_for(error: yaml.MarkedYAMLError) -> Translation:
 
 
 def translate(error: yaml.MarkedYAMLError, document: Document) -> Problem:
-    """An error of the parser as a problem at its place.
-
-    Unclosed quotes, brackets and block signs are reported where they were opened: the parser's own
-    place is where it gave up, often the end of the file.
-    """
+    """An error of the parser as a problem at its place."""
     entry = translation_for(error)
-    opened = {"yaml:open-quote", "yaml:open-bracket", "yaml:missing-colon"}
-    place = error.problem_mark
-    if entry.rule in opened and error.context_mark is not None:
-        place = error.context_mark
+    place = (entry.where_opened and error.context_mark) or error.problem_mark
     if place is None:
         return document.problem((), entry.rule, entry.message, entry.hint)
-    line = min(place.line + 1, max(1, len(document.lines)))
-    return document.problem_at(Mark(line, place.column + 1), entry.rule, entry.message, entry.hint)
+    if entry.rule == "yaml:after-end":
+        percent = [
+            number for number, line in enumerate(document.lines[: place.line], 1) if line[:1] == "%"
+        ]
+        if percent:
+            return _at(document, Mark(percent[-1], 1), _entry("yaml:directive"))
+    quoted = _quoted_before(document, place.line) if entry.rule != "yaml:open-quote" else None
+    if quoted:
+        start, end = quoted
+        message = f"the text that begins here with a quotation mark ends only on line {end.line}"
+        hint = _entry("yaml:open-quote").hint
+        return document.problem_at(start, "yaml:open-quote", message, hint)
+    return _at(document, Mark(place.line + 1, place.column + 1), entry)
+
+
+def _entry(rule: str) -> Translation:
+    return next(entry for entry in TRANSLATIONS if entry.rule == rule)
+
+
+def _at(document: Document, mark: Mark, entry: Translation) -> Problem:
+    line = min(mark.line, max(1, len(document.lines)))
+    return document.problem_at(Mark(line, mark.column), entry.rule, entry.message, entry.hint)
+
+
+def _quoted_before(document: Document, line: int) -> tuple[Mark, Mark] | None:
+    """Text in quotes that runs over several lines to the one (counted from 0) of a fault.
+
+    A quotation mark that is not closed swallows all up to the next one, and the parser stumbles
+    over what stands behind that.
+    """
+    try:
+        for token in yaml.scan("\n".join(document.lines), Loader=yaml.SafeLoader):
+            start, end = token.start_mark, token.end_mark
+            quoted = isinstance(token, yaml.ScalarToken) and token.style in {"'", '"'}
+            if quoted and start.line < end.line == line:
+                opened = Mark(start.line + 1, start.column + 1)
+                return opened, Mark(end.line + 1, end.column + 1)
+            if start.line > line:
+                break
+    except (yaml.YAMLError, ValueError, OverflowError):
+        pass
+    return None

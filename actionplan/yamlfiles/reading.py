@@ -6,6 +6,7 @@ and the place of every key and value costs no second pass.
 
 from __future__ import annotations
 
+import codecs
 import pathlib
 import re
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 50
 
 FAST_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""libyaml's parser where PyYAML was built with it; the Python one reads the same."""
+"""libyaml's parser where PyYAML was built with it; the Python one reads the same, but for tabs."""
 
 _READS_AS = {
     "tag:yaml.org,2002:null": "nothing",
@@ -31,7 +32,11 @@ _READS_AS = {
     "tag:yaml.org,2002:timestamp": "a date",
     "tag:yaml.org,2002:value": "a default value",
 }
-_UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_CONTROL = re.compile(
+    "[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What YAML refuses, and the rarer line breaks: programs disagree on whether they begin a line."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class _Stop(Exception):
@@ -54,48 +59,96 @@ def read_file(path: pathlib.Path, name: str) -> tuple[Document, list[Problem]]:
         raw = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
-        return document, [document.problem((), "file:unreadable", f"the file cannot be read: {reason}")]
+        return document, [
+            document.problem((), "file:unreadable", f"the file cannot be read: {reason}")
+        ]
     if size > MAX_BYTES:
         message = f"the file is larger than {MAX_BYTES:,} bytes ({size:,})"
-        return document, [document.problem((), "file:too-large", message, "Split it, or remove what is not text.")]
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
-        mark = Mark(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-        document.lines = raw.decode("utf-8", "replace").splitlines()
-        message = "this character is not UTF-8 (the file was saved by a program that uses another alphabet)"
         return document, [
-            document.problem_at(mark, "file:not-utf8", message, "Type the character again and save the file as UTF-8.")
+            document.problem((), "file:too-large", message, "Split it, or remove what is not text.")
         ]
-    return read_text(text, name)
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        document.lines = _lines(raw.decode("utf-8", "replace"))
+        mark = _end_of(raw[: error.start].decode("utf-8"))
+        message = "this character is not UTF-8: the file was saved with another encoding"
+        hint = "Type the character again and save the file as UTF-8."
+        return document, [document.problem_at(mark, "file:not-utf8", message, hint)]
+    document, problems = read_text(text, name)
+    return document, problems or list(_escaped_controls(document, document.data, ()))
 
 
 def read_text(text: str, name: str) -> tuple[Document, list[Problem]]:
     """Read YAML text: as `read_file`, for text that is already at hand."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    document = Document(name, text.split("\n"))
-    bad = _UNPRINTABLE.search(text)
-    if bad:
-        line = text.count("\n", 0, bad.start()) + 1
-        mark = Mark(line, bad.start() - (text.rfind("\n", 0, bad.start()) + 1) + 1)
-        message = f"an invisible control character (U+{ord(bad.group()):04X}) stands here"
-        return document, [
-            document.problem_at(mark, "yaml:control-character", message, "Delete it: move just behind it and press Backspace.")
-        ]
+    lines = _lines(text)
+    text = "\n".join(lines)
+    document = Document(name, lines)
+    control = _CONTROL.search(text)
+    if control:
+        mark = _end_of(text[: control.start()])
+        message = f"an invisible control character ({_code(control)}) stands here"
+        hint = "Delete it: move just behind it and press Backspace."
+        return document, [document.problem_at(mark, "yaml:control-character", message, hint)]
     try:
         return _build(document, text, FAST_LOADER)
-    except yaml.YAMLError:
-        pass
-    # Read again with the parser in Python: its messages are the ones that `messages` translates.
-    try:
-        return _build(Document(name, document.lines), text, yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        return document, [translate(error, document)]
+        refused = error
+    # Read again with the parser in Python: its messages are the ones that `messages` translates.
+    # What only one of the two refuses is refused.
+    try:
+        again, problems = _build(Document(name, lines), text, yaml.SafeLoader)
+        if problems:
+            return again, problems
+    except yaml.MarkedYAMLError as error:
+        refused = error
+    return document, [translate(refused, document)]
+
+
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _end_of(text: str) -> Mark:
+    lines = _lines(text)
+    return Mark(len(lines), len(lines[-1]) + 1)
+
+
+def _code(found: re.Match[str]) -> str:
+    return f"U+{ord(found.group()):04X}"
+
+
+def _escaped_controls(document: Document, data: Any, path: Path) -> Iterator[Problem]:
+    """Control characters written as escapes in double quotes: no page or download can hold them."""
+    if isinstance(data, str):
+        control = _CONTROL.search(data)
+        if control:
+            message = f"an escape here stands for an invisible control character ({_code(control)})"
+            yield document.problem(path, "yaml:control-character", message, "Delete the escape.")
+    elif isinstance(data, dict | list):
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _escaped_controls(document, value, (*path, key))
+
+
+def _events(text: str, loader: Any) -> Iterator[Any]:
+    """The parser's events; escapes that stand for no character are faults to both parsers."""
+    parser = loader(text)
+    try:
+        while parser.check_event():
+            event = parser.get_event()
+            if isinstance(event, yaml.ScalarEvent) and _SURROGATE.search(event.value):
+                place: Any = event.start_mark
+                raise yaml.MarkedYAMLError(None, None, "half an escape code", place)
+            yield event
+    except (ValueError, OverflowError) as error:  # the Python parser: of chr() and int()
+        raise yaml.MarkedYAMLError(None, None, f"escape code: {error}", parser.get_mark()) from None
+    finally:
+        parser.dispose()
 
 
 def _build(document: Document, text: str, loader: Any) -> tuple[Document, list[Problem]]:
-    builder = _Builder(document, yaml.parse(text, Loader=loader))
+    builder = _Builder(document, _events(text, loader))
     try:
         document.data = builder.document()
     except _Stop:
@@ -121,13 +174,18 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._fault(event, "yaml:second-document", "a second document begins here (---)",
-                                "Delete this line: one file holds one record.")
+                    self._fault(
+                        event,
+                        "yaml:second-document",
+                        "a second document begins here (after --- or ...)",
+                        "Delete that line: a file has only one document.",
+                    )
                     raise _Stop
             elif isinstance(event, yaml.NodeEvent):
                 data = self._node(event, (), 1)
         if data is None or (isinstance(data, Unquoted) and not data.raw):
-            self.problems.append(self.file.problem((), "file:empty", "the file is empty"))
+            hint = "Type what belongs in it; if nothing does, delete the file."
+            self.problems.append(self.file.problem((), "file:empty", "the file is empty", hint))
             return None
         return data
 
@@ -135,23 +193,44 @@ class _Builder:
         mark = Mark(event.start_mark.line + 1, event.start_mark.column + 1)
         self.file.values[path] = mark
         if depth > MAX_DEPTH:
-            self._fault(event, "yaml:too-deep", f"lists and mappings are nested more than {MAX_DEPTH} deep")
+            message = f"lists and mappings are nested more than {MAX_DEPTH} deep"
+            hint = "Put text that begins with a bracket or a brace in quotes."
+            self._fault(event, "yaml:too-deep", message, hint)
             raise _Stop
-        if isinstance(event, yaml.AliasEvent):
-            self._fault(event, "yaml:alias", f"YAML aliases are not used here (*{event.anchor})",
-                        f'For text that begins with a star, type quotes: "*{event.anchor}". Else write the value out.')
-            return None
-        if event.anchor is not None:
-            self._fault(event, "yaml:anchor", f"YAML anchors are not used here (&{event.anchor})",
-                        f'For text that begins with an ampersand, type quotes: "&{event.anchor} ...".')
-        if event.tag is not None:
-            self._fault(event, "yaml:tag", f"YAML tags are not used here ({event.tag})",
-                        "For text that begins with an exclamation mark, type quotes around it.")
+        self._plainly(event)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
+        if isinstance(event, yaml.AliasEvent):
+            return None
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path, depth)
         return self._mapping(path, depth)
+
+    def _plainly(self, event: Any) -> None:
+        """Report what YAML hangs on a key or a value: names for it, and types."""
+        if isinstance(event, yaml.AliasEvent):
+            self._fault(
+                event,
+                "yaml:alias",
+                f"YAML aliases are not used here (*{event.anchor})",
+                f'For text that begins with a star, type quotes: "*{event.anchor}". '
+                "Else write the value out.",
+            )
+            return
+        if event.anchor is not None:
+            self._fault(
+                event,
+                "yaml:anchor",
+                f"YAML anchors are not used here (&{event.anchor})",
+                f'For text that begins with an ampersand, type quotes: "&{event.anchor} ...".',
+            )
+        if event.tag is not None:
+            self._fault(
+                event,
+                "yaml:tag",
+                f"YAML tags are not used here ({event.tag})",
+                "For text that begins with an exclamation mark, type quotes around it.",
+            )
 
     def _sequence(self, path: Path, depth: int) -> list[Any]:
         items: list[Any] = []
@@ -171,8 +250,8 @@ class _Builder:
             inner = (*path, key)
             first = self.file.keys.get(inner)
             if first is not None:
-                self._fault(event, "yaml:duplicate-key", f'the key "{key}" stands twice (first on line {first.line})',
-                            "Keep one of the two.")
+                message = f'the key "{key}" stands twice (first on line {first.line})'
+                self._fault(event, "yaml:duplicate-key", message, "Keep one of the two.")
                 inner = (*path, f"{key} (again on line {here.line})")
                 self._node(next(self.events), inner, depth + 1)
                 continue
@@ -182,10 +261,14 @@ class _Builder:
 
     def _key(self, event: Any) -> str:
         if not isinstance(event, yaml.ScalarEvent):
-            self._fault(event, "yaml:complex-key", "a key must be a word, not a list or a mapping")
+            message = "a key must be a word, not a list, a mapping or an alias"
+            hint = "Put text that begins with a bracket, a brace or a star in quotes."
+            self._fault(event, "yaml:complex-key", message, hint)
             raise _Stop
+        self._plainly(event)
         if event.value == "<<" and event.implicit[0]:
-            self._fault(event, "yaml:merge-key", "YAML merge keys (<<) are not used here", "Write the values out.")
+            message = "YAML merge keys (<<) are not used here"
+            self._fault(event, "yaml:merge-key", message, "Write the values out.")
         return str(event.value)
 
     def _scalar(self, event: Any) -> str | Unquoted:

@@ -9,10 +9,11 @@ from functools import cache, cached_property
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
 
 _BARE_FORMATS = {"date", "month", "due", "number", "yes-no"}
 
-NAME_LISTS = frozenset({"also", "expansions", "near", "spellings"})
+NAME_LISTS = frozenset({"also", "expansions", "near", "spellings", "words"})
 """Lists of names: on one line where they fit, as lists of ids are."""
 
 SPACED_LISTS = frozenset({"actions"})
@@ -28,6 +29,19 @@ class Kind(Enum):
     """An id, an address: never folded."""
     BARE = "bare"
     """A number, a day, true or false: never in quotes."""
+
+
+def field_names(model: type[BaseModel]) -> list[str]:
+    """The keys of a record, in the model's order."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+class SchemaGenerator(GenerateJsonSchema):
+    """pydantic's, without titles that only repeat the key."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        """Never: the key is shown anyway."""
+        return False
 
 
 class Shape:
@@ -63,9 +77,10 @@ class Shape:
         return sorted(keys, key=lambda key: rank.get(key, len(rank)))
 
     @cached_property
-    def keyed_by_field(self) -> bool:
-        """Whether the keys are names out of a fixed set: `shared_from: {leads: "1.1.1"}`."""
-        return "enum" in self._schema.get("propertyNames", {})
+    def ids_by_field(self) -> bool:
+        """Whether it holds ids by names out of a fixed set: `shared_from: {leads: "1.1.1"}`."""
+        fixed = "enum" in self._schema.get("propertyNames", {})
+        return fixed and self.at("any").kind is Kind.WORD
 
     @cached_property
     def keyed_by_number(self) -> bool:
@@ -89,6 +104,6 @@ class Shape:
 @cache
 def shape_of(model: type[BaseModel], many: bool) -> Shape:
     """What may stand in a file of a model's record, or of a list of them."""
-    schema = model.model_json_schema()
+    schema = model.model_json_schema(schema_generator=SchemaGenerator)
     definitions = schema.get("$defs", {})
     return Shape({"type": "array", "items": schema} if many else schema, definitions)

@@ -48,7 +48,7 @@ def test_nothing_is_wider_than_the_window(open_page: Opener, kinds: list[str], w
 def test_dark_and_light_follow_the_reader_s_setting(open_page: Opener) -> None:
     colours = []
     for scheme in ("light", "dark"):
-        page = open_page("", scheme=scheme)  # type: ignore[arg-type]
+        page = open_page("", scheme=scheme)
         colours.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
     light, dark = ([int(part) for part in re.findall(r"\d+", colour)[:3]] for colour in colours)
     assert sum(light) > 700

@@ -1,0 +1,116 @@
+"""The pages of briefings: the index, the briefing and its sheet, and the view for a meeting room."""
+
+from __future__ import annotations
+
+import segno
+
+from actionplan.indexes import briefings as about
+from actionplan.model import Briefing
+from actionplan.model.due import day_label, month_label
+from actionplan.pages.facts import adoption, as_at, fixed_line, last_changed
+from actionplan.pages.render import Markdown, render
+from actionplan.pages.site import Site
+
+
+def briefings_page(site: Site) -> Markdown:
+    """Every briefing, by role, by topic and by agency; a role with the areas and pathways that name it."""
+    plan = site.plan
+    return render(
+        "briefings.md.j2",
+        plan=plan,
+        words=plan.identity.words,
+        links=site.links("briefings/index.md"),
+        roles=[
+            (role_id, role, [one for one in plan.briefings if role_id in one.audience],
+             [one for one in plan.pathways if role_id in one.roles], about.areas_for(plan, role))
+            for role_id, role in plan.identity.roles.items()
+        ],
+        topics=[
+            (heading, [one for one in plan.briefings if one.topic == topic])
+            for topic, heading in plan.identity.topics.items()
+        ],
+        agencies=[
+            (body, found) for body in site.indexes.leaders if (found := briefings_for_body(site, body.id))
+        ],
+        promised=[(promise, one) for one in plan.briefings for promise in one.promised],
+        minutes={one.id: about.minutes(plan, one) for one in plan.briefings},
+    )
+
+
+def briefings_for_body(site: Site, body_id: str) -> list[Briefing]:
+    """The briefings on areas in which a body leads an action or of which the findings speak."""
+    work = site.indexes.work[body_id]
+    refs = {of.area.ref for of in (*work.leads, *work.asked)} | {area.ref for area in work.found}
+    return [one for one in site.plan.briefings if refs & set(one.areas)]
+
+
+def briefing_page(site: Site, briefing_id: str) -> Markdown:
+    """One briefing, with all that its printed sheet needs."""
+    plan = site.plan
+    briefing = next(one for one in plan.briefings if one.id == briefing_id)
+    address = f"{site.address}briefings/{briefing.id}/"
+    spoken = about.read_aloud(plan, briefing)
+    minutes = about.minutes(plan, briefing)
+    return render(
+        "briefing.md.j2",
+        briefing=briefing,
+        parts=about.parts(plan, briefing),
+        minutes=minutes,
+        left=max(0, about.MINUTES - minutes),
+        words=plan.identity.words,
+        plan=plan,
+        links=site.links(f"briefings/{briefing.id}.md"),
+        pathways=list({one.id: one for ref in briefing.areas for one in about.pathways_through(plan, ref)}.values()),
+        acronyms=about.acronyms_in(plan, spoken),
+        status=status(site, briefing),
+        month=month_label(plan.identity.as_at),
+        as_at=as_at(plan),
+        changed=last_changed(plan),
+        address=address,
+        qr=qr(address),
+    )
+
+
+def status(site: Site, briefing: Briefing) -> str:
+    """Whether a briefing is approved or a draft, in a sentence."""
+    if briefing.approved and about.approved(site.plan, briefing):
+        return f"Approved by {briefing.approved.by} on {day_label(briefing.approved.on)}."
+    drafted = f"Draft, made from the plan as at {month_label(site.plan.identity.as_at)}."
+    lapsed = " An earlier approval has lapsed, because the text or a fact has changed." if briefing.approved else ""
+    return f"{drafted}{lapsed} Check it with your safeguarding lead before you use it."
+
+
+def qr(address: str) -> Markdown:
+    """A QR code of an address as an SVG picture on one line."""
+    rows = [list(row) for row in segno.make(address, error="m", micro=False).matrix]
+    size = len(rows) + 8
+    path = "".join(
+        f"M{column + 4} {line + 4}h1v1h-1z" for line, row in enumerate(rows) for column, dark in enumerate(row) if dark
+    )
+    return Markdown(
+        f'<svg class="qr" viewBox="0 0 {size} {size}" role="img" aria-labelledby="qr-title" '
+        f'xmlns="http://www.w3.org/2000/svg"><title id="qr-title">QR code of this page</title>'
+        f'<rect class="qr-paper" width="{size}" height="{size}"/><path class="qr-ink" d="{path}"/></svg>'
+    )
+
+
+def presentations(site: Site) -> dict[str, str]:
+    """For each briefing a plain page in large type for a meeting room, by its address within the site.
+
+    It works without script: every part is a screen of its own, joined by links to its anchors.
+    """
+    plan = site.plan
+    return {
+        f"briefings/{briefing.id}/present/index.html": str(
+            render(
+                "present.html.j2",
+                briefing=briefing,
+                parts=about.parts(plan, briefing),
+                plan=plan,
+                line=" ".join(part for part in (fixed_line(plan), adoption(plan)) if part),
+                status=status(site, briefing),
+                lang="en",
+            )
+        )
+        for briefing in plan.briefings
+    }

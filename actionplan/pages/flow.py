@@ -1,0 +1,112 @@
+"""A pathway as a picture: boxes from top to bottom, arrows between them, no script and no style attribute."""
+
+from __future__ import annotations
+
+import textwrap
+from xml.sax.saxutils import escape
+
+from actionplan.model import Pathway, Step
+from actionplan.pages.render import Markdown
+
+WIDTH = 340
+BOX = 268
+LEFT = 8
+LINE = 17
+GAP = 40
+CHARACTERS = 36
+"""How many characters of the picture's letters fit across a box."""
+
+
+def flow(pathway: Pathway, who: dict[int, str]) -> Markdown:
+    """Draw a pathway.
+
+    Args:
+        pathway: what to draw.
+        who: for each step who does it, empty where the plan does not say.
+
+    Returns:
+        An SVG element on one line, 340 units wide, so that it fits a phone.
+    """
+    tops: dict[int, int] = {}
+    texts = {step.id: _lines(step, who[step.id]) for step in pathway.steps}
+    here = 4
+    for step in pathway.steps:
+        tops[step.id] = here
+        here += _height(texts[step.id]) + GAP + LINE * max(0, len(_labels(step, pathway)) - 1)
+    boxes = [_box(texts[step.id], tops[step.id]) for step in pathway.steps]
+    arrows = [_arrow(step, pathway, tops, texts) for step in pathway.steps]
+    title = f"What the plan says about {pathway.title}"
+    described = " ".join(_described(step, who[step.id]) for step in pathway.steps)
+    return Markdown(
+        f'<svg class="flow" viewBox="0 0 {WIDTH} {here - GAP + 8}" role="img" aria-labelledby="flow-title flow-desc" '
+        'xmlns="http://www.w3.org/2000/svg">'
+        f'<title id="flow-title">{escape(title)}</title><desc id="flow-desc">{escape(described)}</desc>'
+        '<defs><marker id="flow-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
+        '<path class="flow-ink" d="M0 0L8 4L0 8z"/></marker></defs>'
+        f"{''.join(arrows)}{''.join(boxes)}</svg>"
+    )
+
+
+def _lines(step: Step, who: str) -> list[tuple[str, str]]:
+    """The lines of a box, each with its class."""
+    found = [("flow-title", line) for line in textwrap.wrap(f"{step.id}. {step.title}", CHARACTERS)]
+    found += [("flow-text", line) for line in textwrap.wrap(who or "The plan does not say who", CHARACTERS + 4)]
+    found += [("flow-text", line) for line in textwrap.wrap(step.within or "", CHARACTERS + 4)]
+    return found
+
+
+def _height(lines: list[tuple[str, str]]) -> int:
+    return LINE * len(lines) + 14
+
+
+def _box(lines: list[tuple[str, str]], top: int) -> str:
+    height = _height(lines)
+    texts = "".join(
+        f'<text class="{kind}" x="{LEFT + 10}" y="{top + 7 + LINE * (place + 1) - 5}">{escape(line)}</text>'
+        for place, (kind, line) in enumerate(lines)
+    )
+    return f'<rect class="flow-box" x="{LEFT}" y="{top}" width="{BOX}" height="{height}" rx="5"/>{texts}'
+
+
+def _labels(step: Step, pathway: Pathway) -> list[str]:
+    """What stands beside the arrow to the next box."""
+    following = _following(step, pathway)
+    near = [one.when for one in step.next if one.to == following and one.when]
+    far = [f"To step {one.to}: {one.when}" for one in step.next if one.to != following and one.when]
+    ends = [step.end] if step.end else []
+    return [line for text in (*near, *far, *ends) for line in textwrap.wrap(text, CHARACTERS)]
+
+
+def _following(step: Step, pathway: Pathway) -> int | None:
+    ids = [one.id for one in pathway.steps]
+    place = ids.index(step.id) + 1
+    return ids[place] if place < len(ids) else None
+
+
+def _arrow(step: Step, pathway: Pathway, tops: dict[int, int], texts: dict[int, list[tuple[str, str]]]) -> str:
+    bottom = tops[step.id] + _height(texts[step.id])
+    following = _following(step, pathway)
+    parts = []
+    if any(one.to == following for one in step.next) and following is not None:
+        x = LEFT + 24
+        parts.append(f'<path class="flow-line" d="M{x} {bottom}V{tops[following] - 1}" marker-end="url(#flow-tip)"/>')
+    for place, label in enumerate(_labels(step, pathway)):
+        parts.append(f'<text class="flow-label" x="{LEFT + 36}" y="{bottom + 18 + LINE * place}">{escape(label)}</text>')
+    for number, jump in enumerate(one for one in step.next if one.to != following):
+        side = LEFT + BOX + 14 + 12 * ((step.id + number) % 4)
+        start, target = bottom - 10, tops[jump.to] + 12
+        edge = LEFT + BOX
+        parts.append(
+            f'<path class="flow-line" d="M{edge} {start}H{side}V{target}H{edge + 2}" marker-end="url(#flow-tip)"/>'
+        )
+    return "".join(parts)
+
+
+def _described(step: Step, who: str) -> str:
+    """A step in words, for those who do not see the picture."""
+    said = f"Step {step.id}: {step.title}. {'By ' + who if who else 'The plan does not say who'}."
+    if step.within:
+        said += f" When: {step.within}."
+    for one in step.next:
+        said += f" Then step {one.to}{', ' + one.when if one.when else ''}."
+    return f"{said} Ends here: {step.end}" if step.end else said
