@@ -10,25 +10,28 @@ import os
 import pathlib
 from typing import Literal
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+
 from actionplan.pages import open_site
 from actionplan.pages.facts import epoch, site_address, theme_facts
 from actionplan.pages.listing import navigation
 from actionplan.pages.render import as_text
 from actionplan.pages.site import DataFaults, data_folder
 from actionplan.publish.made import made
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
 
 ROOT = pathlib.Path(__file__).resolve().parent
-_serving = False
+serving: set[Literal["serve"]] = set()
+"""Holds "serve" in a preview: there, the address is the preview's own."""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remember whether this is a preview: there, the address is the preview's own."""
-    global _serving
-    _serving = command == "serve"
+    """Remember whether this is a preview."""
+    serving.clear()
+    if command == "serve":
+        serving.add(command)
 
 
 @event_priority(100)
@@ -52,7 +55,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.repo_url = None
     config.nav = navigation(site)
     config.extra["plan"] = theme_facts(site.plan, site.data)
-    if not _serving:
+    if not serving:
         config.site_url = site_address(site.plan, os.environ)
     # MkDocs dates the site map by this variable; with it, two builds of the same data are the same.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(epoch(site.plan)))

@@ -25,19 +25,30 @@ def parser() -> argparse.ArgumentParser:
         found.add_argument("--data", metavar="DIR", help="the data folder (default: plan_data)")
         return found
 
-    built = command("build", "the site into site/; nothing there changes unless the whole build succeeds")
-    built.add_argument("--out", metavar="DIR", default=None, help="the folder of the site (default: site)")
+    built = command(
+        "build", "the site into site/; nothing there changes unless the whole build succeeds"
+    )
+    built.add_argument(
+        "--out", metavar="DIR", default=None, help="the folder of the site (default: site)"
+    )
     built.add_argument("--engine", choices=("mkdocs", "zensical"), default="mkdocs")
     served = command("serve", "build and open a live preview")
     served.add_argument("--no-open", action="store_true", help="do not open a browser window")
     checked = command("check", "every fault in the data: file, line, column, what to type")
     checked.add_argument("--format", choices=("text", "json", "github"), default="text")
     checked.add_argument(
-        "--today", metavar="DATE", type=datetime.date.fromisoformat, default=None,
+        "--today",
+        metavar="DATE",
+        type=datetime.date.fromisoformat,
+        default=None,
         help="the day from which ages count, as 2026-11-30 (default: today)",
     )
-    formatted = command("format", "canonical YAML, comments kept, and every committed generated file")
-    formatted.add_argument("--check", action="store_true", help="write nothing; say what would change")
+    formatted = command(
+        "format", "canonical YAML, comments kept, and every committed generated file"
+    )
+    formatted.add_argument(
+        "--check", action="store_true", help="write nothing; say what would change"
+    )
     return made
 
 

@@ -19,7 +19,9 @@ SMALL = ROOT / "tests" / "plans" / "small"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Options of our own."""
     parser.addoption("--full", action="store_true", help="every page in every setting")
-    parser.addoption("--update-cases", action="store_true", help="rewrite the reports of tests/cases")
+    parser.addoption(
+        "--update-cases", action="store_true", help="rewrite the reports of tests/cases"
+    )
 
 
 @pytest.fixture(scope="session")
@@ -78,7 +80,9 @@ def small_site(build: Callable[..., pathlib.Path]) -> pathlib.Path:
 
 
 @pytest.fixture(scope="session")
-def briefed_site(build: Callable[..., pathlib.Path], tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+def briefed_site(
+    build: Callable[..., pathlib.Path], tmp_path_factory: pytest.TempPathFactory
+) -> pathlib.Path:
     """The site of the invented plan with briefings and pathways."""
     return build(make_briefed(tmp_path_factory.mktemp("briefed") / "plan_data"))
 

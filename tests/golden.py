@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,12 +17,14 @@ import yaml
 from actionplan.checks import check
 from actionplan.model.loading import load
 from actionplan.problems import Problem, as_text
+from actionplan.yamlfiles.reading import FAST_LOADER
 from tests.conftest import SMALL, make_briefed
 
 FOLDER = Path(__file__).parent / "cases"
 
 MADE = {
     "more than a megabyte": b"# " + b"x" * 1_000_000,
+    "2000 words": b" ".join([b"word"] * 2000),
     "60 levels": b"notes: " + b"[" * 60 + b"]" * 60 + b"\n",
 }
 """Contents too long to be written down."""
@@ -43,6 +47,7 @@ class Case(Change):
     """One case: a change (or several), and the report."""
 
     rule: str
+    today: NotRequired[str]
     plan: NotRequired[str]
     without: NotRequired[list[str]]
     changes: NotRequired[list[Change]]
@@ -53,26 +58,31 @@ class Place(NamedTuple):
     """Where a case stands."""
 
     file: Path
-    index: int
+    number: int
     case: Case
 
     def __str__(self) -> str:
         """The rule, and its number among the cases of its file."""
-        return f"{self.case['rule']}-{self.index + 1}"
+        return f"{self.case['rule']}-{self.number + 1}"
 
 
 def cases() -> list[Place]:
     """Every case of every file."""
     return [
-        Place(file, index, case)
+        Place(file, number, case)
         for file in sorted(FOLDER.glob("*.yml"))
-        for index, case in enumerate(read(file))
+        for number, case in enumerate(read(file))
     ]
 
 
 def read(file: Path) -> list[Case]:
-    found: list[Case] = yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506
+    found: list[Case] = yaml.load(file.read_text("utf-8"), Loader=FAST_LOADER)  # noqa: S506
     return found
+
+
+def text(name: str) -> str:
+    """Another file beside the cases."""
+    return (FOLDER / name).read_text("utf-8")
 
 
 def report(case: Case, folder: Path) -> tuple[list[Problem], str]:
@@ -90,8 +100,11 @@ def report(case: Case, folder: Path) -> tuple[list[Problem], str]:
     forbidden = {data / change["file"] for change in changes if change.get("forbid")}
     with _unreadable(forbidden):
         loaded = load(data, "plan_data")
-    problems = check(loaded)
-    return problems, as_text(problems, files=len(loaded.documents))
+    today = case.get("today")
+    problems = check(loaded, datetime.date.fromisoformat(today) if today else None)
+    said = as_text(problems, files=len(loaded.documents))
+    # The digest of a briefing changes with every field that the model is given.
+    return problems, re.sub(r"(type: approved: .* digest: )[0-9a-f]{64}", r"\1...", said)
 
 
 def _apply(change: Change, path: Path) -> None:
@@ -134,7 +147,7 @@ def _unreadable(paths: set[Path]) -> Iterator[None]:
 def rewrite(place: Place, said: str) -> None:
     """Put another report into a file of cases."""
     found = read(place.file)
-    found[place.index]["report"] = said
+    found[place.number]["report"] = said
     lines = place.file.read_text("utf-8").splitlines(keepends=True)
     head = [line for line in lines if line.startswith("#")]
     place.file.write_text("".join(head) + dump(found), "utf-8", newline="\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ UNREACHED = {"yaml:other"}
 """What is said of a message of the parser that no release so far has: see `test_messages`."""
 
 
+@functools.cache
 def all_names() -> set[str]:
     return shape_names() | literal_names() | {name for rule in RULES for name in rule.names}
 

@@ -23,11 +23,15 @@ PROJECT = ("actionplan", "docs", "theme", "hooks.py", "macros.py", "mkdocs.yml")
 def contents(folder: pathlib.Path) -> dict[str, bytes]:
     """Every file of a folder with its content."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     }
 
 
-def mkdocs(root: pathlib.Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def mkdocs(
+    root: pathlib.Path, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Plain MkDocs, as anyone who knows it would run it."""
     made = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
     made.pop("SOURCE_DATE_EPOCH", None)
@@ -76,15 +80,28 @@ def test_no_page_holds_the_day_on_which_it_was_built(small_site: pathlib.Path) -
     assert "<lastmod>2021-05-31</lastmod>" in (small_site / "sitemap.xml").read_text("utf-8")
 
 
-def test_the_address_of_the_environment_goes_before_that_of_the_plan(tmp_path: pathlib.Path) -> None:
+def test_the_address_of_the_environment_goes_before_that_of_the_plan(
+    tmp_path: pathlib.Path,
+) -> None:
     """Published under a path, every link still resolves: the build itself checks them."""
-    done = run_command("build", "--data", str(SMALL), "--out", str(tmp_path / "s"), SITE_URL="https://host.example/sub/path")
+    done = run_command(
+        "build",
+        "--data",
+        str(SMALL),
+        "--out",
+        str(tmp_path / "s"),
+        SITE_URL="https://host.example/sub/path",
+    )
     assert done.returncode == 0, done.stderr
-    assert "<loc>https://host.example/sub/path/areas/A1/</loc>" in (tmp_path / "s/sitemap.xml").read_text("utf-8")
+    assert "<loc>https://host.example/sub/path/areas/A1/</loc>" in (
+        tmp_path / "s/sitemap.xml"
+    ).read_text("utf-8")
     assert 'href="/sub/path/areas/"' in (tmp_path / "s/404.html").read_text("utf-8")
 
 
-def test_a_fault_in_the_data_leaves_the_site_as_it_was(small_plan: pathlib.Path, tmp_path: pathlib.Path) -> None:
+def test_a_fault_in_the_data_leaves_the_site_as_it_was(
+    small_plan: pathlib.Path, tmp_path: pathlib.Path
+) -> None:
     out = tmp_path / "site"
     assert run_command("build", "--data", str(small_plan), "--out", str(out)).returncode == 0
     before = contents(out)
@@ -111,7 +128,9 @@ def test_under_plain_mkdocs_a_fault_leaves_the_site_as_it_was(project: pathlib.P
 
 def test_a_page_in_docs_goes_before_the_one_made_from_data(project: pathlib.Path) -> None:
     (project / "docs/areas").mkdir()
-    (project / "docs/areas/A1.md").write_text("# Written by hand\n\n## Action {#action-1}\n\n## Two {#action-2}\n", "utf-8")
+    (project / "docs/areas/A1.md").write_text(
+        "# Written by hand\n\n## Action {#action-1}\n\n## Two {#action-2}\n", "utf-8"
+    )
     done = mkdocs(project, "build", "--strict")
     assert done.returncode == 0, done.stderr
     assert "Written by hand" in (project / "site/areas/A1/index.html").read_text("utf-8")
@@ -131,6 +150,13 @@ def _fill(folder: pathlib.Path, text: str) -> None:
     (folder / "data/plan.json").write_text(text, "utf-8")
 
 
+def _fail(out: pathlib.Path) -> None:
+    """A build that fails, while the site of before is there whole."""
+    with replacing(out):
+        assert (out / "data/plan.json").read_text("utf-8") == "first"
+        raise RuntimeError
+
+
 def test_an_interrupted_swap_is_put_right(tmp_path: pathlib.Path) -> None:
     out = tmp_path / "site"
     with replacing(out) as new:
@@ -138,9 +164,8 @@ def test_an_interrupted_swap_is_put_right(tmp_path: pathlib.Path) -> None:
     # As a run leaves it that was killed between moving the old site aside and naming the new one.
     out.rename(tmp_path / "site.old")
     (tmp_path / "site.new").mkdir()
-    with pytest.raises(RuntimeError), replacing(out):
-        assert (out / "data/plan.json").read_text("utf-8") == "first"
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        _fail(out)
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
     with replacing(out) as new:
         _fill(new, "second")
@@ -161,8 +186,23 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: pathlib.Path
     before = contents(out)
     moments = random.Random(7)  # noqa: S311  (which moments does not matter, only that they repeat)
     for _ in range(8):
-        command = [sys.executable, "-m", "actionplan", "build", "--data", str(SMALL), "--out", str(out)]
-        child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        command = [
+            sys.executable,
+            "-m",
+            "actionplan",
+            "build",
+            "--data",
+            str(SMALL),
+            "--out",
+            str(out),
+        ]
+        child = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
         time.sleep(moments.uniform(0.05, 1.6))
         os.killpg(child.pid, signal.SIGKILL)
         child.wait()
@@ -172,14 +212,26 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: pathlib.Path
     assert contents(out) == before
 
 
-def test_the_preview_shows_faults_and_recovers(project: pathlib.Path, free_port: Callable[[], int]) -> None:
+def test_the_preview_shows_faults_and_recovers(
+    project: pathlib.Path, free_port: Callable[[], int]
+) -> None:
     """`mkdocs serve` goes on after a fault, and shows the page when it is mended."""
     port = free_port()
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
     log = project / "serve.log"
     with log.open("w", encoding="utf-8") as stream:
-        command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"]
-        child = subprocess.Popen(command, cwd=project, env=environment, stdout=stream, stderr=stream)
+        command = [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "serve",
+            "--livereload",
+            "-a",
+            f"127.0.0.1:{port}",
+        ]
+        child = subprocess.Popen(
+            command, cwd=project, env=environment, stdout=stream, stderr=stream
+        )
         try:
             area = project / "plan_data/areas/A1.yml"
             good = area.read_text("utf-8")

@@ -40,7 +40,9 @@ def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
 
 
 @pytest.mark.parametrize("address", ["index.html", "areas/A1/index.html", "404.html"])
-def test_both_engines_show_the_same(address: str, zensical_site: pathlib.Path, small_site: pathlib.Path) -> None:
+def test_both_engines_show_the_same(
+    address: str, zensical_site: pathlib.Path, small_site: pathlib.Path
+) -> None:
     one, other = (_parts(site, address) for site in (small_site, zensical_site))
     assert one == other
 
@@ -55,7 +57,13 @@ def _parts(site: pathlib.Path, address: str) -> dict[str, object]:
     assert isinstance(nav, Tag)
     return {
         "text": " ".join(article.get_text(" ").split()),
-        "headings": [(heading.name, heading.get("id")) for heading in article.find_all(["h1", "h2", "h3", "h4"])],
+        "headings": [
+            (heading.name, heading.get("id"))
+            for heading in article.find_all(["h1", "h2", "h3", "h4"])
+        ],
         "links": [urljoin(here, str(link["href"])) for link in article.find_all("a", href=True)],
-        "navigation": [(" ".join(link.get_text().split()), link.get("aria-current")) for link in nav.find_all("a")],
+        "navigation": [
+            (" ".join(link.get_text().split()), link.get("aria-current"))
+            for link in nav.find_all("a")
+        ],
     }

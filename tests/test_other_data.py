@@ -17,11 +17,20 @@ from tests.conftest import ROOT, SMALL
 def _tests(data: pathlib.Path) -> str:
     """The tests that look at the published plan, run with other data in its place."""
     command = [
-        sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider",
-        "tests/test_site.py", "tests/test_text_is_text.py::test_no_page_shows_signs_of_markdown", "tests/plan",
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "tests/test_site.py",
+        "tests/test_text_is_text.py::test_no_page_shows_signs_of_markdown",
+        "tests/plan",
     ]
     environment = {**os.environ, "PLAN_DATA": str(data)}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
     return done.stdout
 
 
@@ -34,12 +43,14 @@ def test_another_partnership_s_plan() -> None:
 
 
 def test_a_changed_lead_and_month(tmp_path: pathlib.Path, data: pathlib.Path) -> None:
-    """An editor gives an action another lead and another month; tests of the plan alone are another matter."""
+    """An editor gives an action another lead and month; tests of this plan alone are another matter."""
     copy = pathlib.Path(shutil.copytree(data, tmp_path / "plan_data"))
-    area = sorted(copy.glob("areas/*.yml"))[-1]
+    area = max(copy.glob("areas/*.yml"))
     text = area.read_text("utf-8")
     other = re.findall(r"(?m)^- id: (\S+)", (copy / "agencies.yml").read_text("utf-8"))[-1]
-    changed = re.sub(r"(?m)^    leads: .*\n    due: .*$", f"    leads: [{other}]\n    due: 2031-02", text)
+    changed = re.sub(
+        r"(?m)^    leads: .*\n    due: .*$", f"    leads: [{other}]\n    due: 2031-02", text
+    )
     changed = re.sub(r"(?m)^    shared(_from)?: .*\n", "", changed)
     assert changed != text
     area.write_text(changed, "utf-8")
@@ -55,23 +66,56 @@ def test_no_part_of_the_software_names_this_plan(data: pathlib.Path) -> None:
     partnership = re.search(r"(?m)^partnership: (.+)$", identity)
     assert partnership
     names = {partnership.group(1).strip("'\"")}
-    names |= {name.strip("'\" ") for name in re.findall(r"(?m)^ +short: (.+)$", (data / "agencies.yml").read_text("utf-8"))}
+    names |= {
+        name.strip("'\" ")
+        for name in re.findall(r"(?m)^ +short: (.+)$", (data / "agencies.yml").read_text("utf-8"))
+    }
     names = {name for name in names if len(name) > 3}
     assert names
     word = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, sorted(names)))})(?![\w-])")
-    rooms = ["actionplan", "docs", "theme", "scripts", "tests", "hooks.py", "macros.py", "mkdocs.yml", "pyproject.toml"]
+    rooms = [
+        "actionplan",
+        "docs",
+        "theme",
+        "scripts",
+        "tests",
+        "hooks.py",
+        "macros.py",
+        "mkdocs.yml",
+        "pyproject.toml",
+    ]
     found = []
     for room in rooms:
         path = ROOT / room
         for file in [path] if path.is_file() else sorted(path.rglob("*")):
-            if file.is_file() and file.suffix in {".py", ".j2", ".html", ".css", ".js", ".yml", ".toml", ".md"}:
-                if file.is_relative_to(ROOT / "tests" / "plan") or file.is_relative_to(ROOT / "tests" / "plans"):
+            if file.is_file() and file.suffix in {
+                ".py",
+                ".j2",
+                ".html",
+                ".css",
+                ".js",
+                ".yml",
+                ".toml",
+                ".md",
+            }:
+                if file.is_relative_to(ROOT / "tests" / "plan") or file.is_relative_to(
+                    ROOT / "tests" / "plans"
+                ):
                     continue
-                found += [f"{file.relative_to(ROOT)}: {name}" for name in word.findall(file.read_text("utf-8"))]
+                found += [
+                    f"{file.relative_to(ROOT)}: {name}"
+                    for name in word.findall(file.read_text("utf-8"))
+                ]
     assert found == []
 
 
-@pytest.mark.parametrize("module", sorted((ROOT / "actionplan").rglob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "module", sorted((ROOT / "actionplan").rglob("*.py")), ids=lambda path: path.stem
+)
 def test_the_package_imports_neither_mkdocs_nor_the_adapters(module: pathlib.Path) -> None:
     imported = re.findall(r"(?m)^\s*(?:from|import)\s+([\w.]+)", module.read_text("utf-8"))
-    assert not [name for name in imported if name.split(".")[0] in {"mkdocs", "material", "macros", "hooks", "mkdocs_macros"}]
+    assert not [
+        name
+        for name in imported
+        if name.split(".")[0] in {"mkdocs", "material", "macros", "hooks", "mkdocs_macros"}
+    ]

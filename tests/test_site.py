@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import pathlib
 import re
@@ -57,11 +58,15 @@ def _flat(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def test_a_page_has_one_heading_of_its_own_and_no_skipped_level(pages: dict[str, BeautifulSoup]) -> None:
+def test_a_page_has_one_heading_of_its_own_and_no_skipped_level(
+    pages: dict[str, BeautifulSoup],
+) -> None:
     for name, page in pages.items():
-        levels = [int(str(heading.name)[1]) for heading in _main(page).find_all(re.compile("^h[1-6]$"))]
+        levels = [
+            int(str(heading.name)[1]) for heading in _main(page).find_all(re.compile("^h[1-6]$"))
+        ]
         assert levels.count(1) == 1, name
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), name
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), name
 
 
 def test_titles_differ(pages: dict[str, BeautifulSoup]) -> None:
@@ -70,7 +75,9 @@ def test_titles_differ(pages: dict[str, BeautifulSoup]) -> None:
     assert len(set(titles)) == len(titles)
 
 
-def test_every_page_says_what_its_words_are(pages: dict[str, BeautifulSoup], plan_json: dict[str, Any]) -> None:
+def test_every_page_says_what_its_words_are(
+    pages: dict[str, BeautifulSoup], plan_json: dict[str, Any]
+) -> None:
     for name, page in pages.items():
         shown = _flat(page.get_text(" "))
         assert plan_json["plan"]["edition"] in shown, name
@@ -79,7 +86,11 @@ def test_every_page_says_what_its_words_are(pages: dict[str, BeautifulSoup], pla
 
 def test_navigation_is_small_on_every_page(pages: dict[str, BeautifulSoup]) -> None:
     for name, page in pages.items():
-        links = [link for nav in page.find_all("nav", attrs={"aria-label": "Site"}) for link in nav.find_all("a")]
+        links = [
+            link
+            for nav in page.find_all("nav", attrs={"aria-label": "Site"})
+            for link in nav.find_all("a")
+        ]
         assert 0 < len(links) <= MAX_NAVIGATION, name
 
 
@@ -95,7 +106,9 @@ def test_ids_on_a_page_differ(pages: dict[str, BeautifulSoup]) -> None:
         assert len(set(ids)) == len(ids), name
 
 
-def test_no_request_to_another_origin_is_written_into_a_page(pages: dict[str, BeautifulSoup]) -> None:
+def test_no_request_to_another_origin_is_written_into_a_page(
+    pages: dict[str, BeautifulSoup],
+) -> None:
     for name, page in pages.items():
         for element in page.find_all(["script", "link", "img", "iframe", "source"]):
             if element.get("rel") == ["canonical"]:
@@ -112,7 +125,8 @@ def test_every_link_and_anchor_resolves(site: pathlib.Path) -> None:
 def test_the_link_check_finds_what_is_broken(tmp_path: pathlib.Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "index.html").write_text(
-        '<a href="a/">x</a><a href="a/#here">x</a><a href="b/">x</a><a href="a/#gone">x</a><a href="#top">x</a>'
+        '<a href="a/">x</a><a href="a/#here">x</a><a href="b/">x</a><a href="a/#gone">x</a>'
+        '<a href="#top">x</a>'
         '<a href="https://site.example/sub/a/">x</a><a href="https://site.example/sub/c/">x</a>'
         "<a href='/sub/a/index.html'>x</a><a href='/a/'>x</a><a href='https://other.example/'>x</a>"
         '<a title="src=z" href="../out/">x</a>',
@@ -130,7 +144,9 @@ def test_the_link_check_finds_what_is_broken(tmp_path: pathlib.Path) -> None:
 
 
 def test_sitemap_lists_every_page(site: pathlib.Path, pages: dict[str, BeautifulSoup]) -> None:
-    listed = re.findall(r"<loc>https?://[^/]+/(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
+    listed = re.findall(
+        r"<loc>https?://[^/]+/(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8")
+    )
     assert sorted(f"{address}index.html" for address in listed) == sorted(set(pages) - {"404.html"})
 
 
@@ -153,29 +169,48 @@ def test_csv_has_a_row_for_each_action_and_keeps_carried_cells_apart(
     assert [row["action"] for row in rows] == [action["id"] for action in actions]
     for row, action in zip(rows, actions, strict=True):
         for field in ("leads", "due", "oversight"):
-            value = action[field] if isinstance(action[field], str) else "; ".join(action[field] or [])
+            value = (
+                action[field] if isinstance(action[field], str) else "; ".join(action[field] or [])
+            )
             printed, carried = row[field], row[f"{field}_carried_down"]
-            assert (carried, printed) == ((value, "") if field in action["shared"] else ("", value)), action["id"]
+            assert (carried, printed) == (
+                (value, "") if field in action["shared"] else ("", value)
+            ), action["id"]
 
 
-def test_each_area_page_holds_every_word_of_its_record(pages: dict[str, BeautifulSoup], plan_json: dict[str, Any]) -> None:
+def test_each_area_page_holds_every_word_of_its_record(
+    pages: dict[str, BeautifulSoup], plan_json: dict[str, Any]
+) -> None:
     for area in plan_json["areas"]:
         shown = _flat(_main(pages[f"areas/{area['ref']}/index.html"]).get_text(" "))
         texts = [area["title"], *area["findings"], *area["notes"]]
         for action in area["actions"]:
-            texts += [action["text"], *action["items"], action["after"], action["impact"], action["scrutiny"], *action["notes"]]
+            texts += [
+                action["text"],
+                *action["items"],
+                action["after"],
+                action["impact"],
+                action["scrutiny"],
+                *action["notes"],
+            ]
         for text in filter(None, texts):
             assert _flat(text) in shown, area["ref"]
 
 
-def test_each_action_has_its_anchor(pages: dict[str, BeautifulSoup], plan_json: dict[str, Any]) -> None:
+def test_each_action_has_its_anchor(
+    pages: dict[str, BeautifulSoup], plan_json: dict[str, Any]
+) -> None:
     for area in plan_json["areas"]:
         for action in area["actions"]:
             number = action["id"].rpartition(".")[2]
-            assert pages[f"areas/{area['ref']}/index.html"].find(id=f"action-{number}"), action["id"]
+            assert pages[f"areas/{area['ref']}/index.html"].find(id=f"action-{number}"), action[
+                "id"
+            ]
 
 
-def test_each_leading_body_lists_each_of_its_actions_once(pages: dict[str, BeautifulSoup], plan_json: dict[str, Any]) -> None:
+def test_each_leading_body_lists_each_of_its_actions_once(
+    pages: dict[str, BeautifulSoup], plan_json: dict[str, Any]
+) -> None:
     led = {body["id"]: set(body["leads"]) for body in plan_json["agencies"]}
     for body in plan_json["agencies"]:
         if body["became"] and body["became"]["by"]:
@@ -191,20 +226,29 @@ def test_each_leading_body_lists_each_of_its_actions_once(pages: dict[str, Beaut
             if section.find_previous("h2") is not heading:
                 break
             cards.append(str(_card_link(section)["href"]))
-        wanted = sorted(re.sub(r"(.*)\.(\d+)$", r"../../areas/\1/#action-\2", action) for action in led[body["id"]])
+        wanted = sorted(
+            re.sub(r"(.*)\.(\d+)$", r"../../areas/\1/#action-\2", action)
+            for action in led[body["id"]]
+        )
         assert sorted(cards) == wanted, body["id"]
 
 
-def test_each_overseeing_body_has_a_page_with_each_action_once(pages: dict[str, BeautifulSoup], plan_json: dict[str, Any]) -> None:
+def test_each_overseeing_body_has_a_page_with_each_action_once(
+    pages: dict[str, BeautifulSoup], plan_json: dict[str, Any]
+) -> None:
     for body in plan_json["agencies"]:
         if body["oversees"]:
             page = _main(pages[f"oversight/{body['id']}/index.html"])
             cards = [_card_link(section).get_text() for section in page.find_all("section")]
-            wanted = [re.sub(r"(.*)\.(\d+)$", r"\1 action \2", action) for action in body["oversees"]]
+            wanted = [
+                re.sub(r"(.*)\.(\d+)$", r"\1 action \2", action) for action in body["oversees"]
+            ]
             assert sorted(cards) == sorted(wanted), body["id"]
 
 
-def test_each_receiver_lists_each_check_promised_to_it(pages: dict[str, BeautifulSoup], plan_json: dict[str, Any]) -> None:
+def test_each_receiver_lists_each_check_promised_to_it(
+    pages: dict[str, BeautifulSoup], plan_json: dict[str, Any]
+) -> None:
     for area in plan_json["areas"]:
         for action in area["actions"]:
             for check in action["checks"]:
@@ -213,7 +257,9 @@ def test_each_receiver_lists_each_check_promised_to_it(pages: dict[str, Beautifu
                     assert _flat(check["text"]) in shown, (action["id"], body)
 
 
-def test_every_acronym_and_term_has_its_anchor(site: pathlib.Path, pages: dict[str, BeautifulSoup], plan_json: dict[str, Any]) -> None:
+def test_every_acronym_and_term_has_its_anchor(
+    site: pathlib.Path, pages: dict[str, BeautifulSoup], plan_json: dict[str, Any]
+) -> None:
     if not plan_json["acronyms"]:
         return
     for acronym in plan_json["acronyms"]:
@@ -227,11 +273,21 @@ def test_every_acronym_and_term_has_its_anchor(site: pathlib.Path, pages: dict[s
             assert f"../../glossary/#{anchor}" in links, (acronym["acronym"], ref)
 
 
-def test_references_between_areas_are_shown_both_ways(pages: dict[str, BeautifulSoup], plan_json: dict[str, Any]) -> None:
+def test_references_between_areas_are_shown_both_ways(
+    pages: dict[str, BeautifulSoup], plan_json: dict[str, Any]
+) -> None:
     for area in plan_json["areas"]:
-        for ref in {*area["see_also"], *(ref for action in area["actions"] for ref in action["see_also"])}:
-            here = {str(link["href"]) for link in _main(pages[f"areas/{area['ref']}/index.html"]).find_all("a")}
-            there = {str(link["href"]) for link in _main(pages[f"areas/{ref}/index.html"]).find_all("a")}
+        for ref in {
+            *area["see_also"],
+            *(ref for action in area["actions"] for ref in action["see_also"]),
+        }:
+            here = {
+                str(link["href"])
+                for link in _main(pages[f"areas/{area['ref']}/index.html"]).find_all("a")
+            }
+            there = {
+                str(link["href"]) for link in _main(pages[f"areas/{ref}/index.html"]).find_all("a")
+            }
             assert f"../{ref}/" in here
             assert f"../{area['ref']}/" in there
 
@@ -244,14 +300,22 @@ def test_not_stated_is_said_only_where_the_whole_area_prints_none(
         page = _main(pages[f"areas/{area['ref']}/index.html"])
         for field, label in fields.items():
             given = [action for action in area["actions"] if action[field]]
-            shown = [_flat(term.find_all_next("dd", limit=1)[0].get_text(" ")) for term in page.find_all("dt", string=label)]
+            shown = [
+                _flat(term.find_all_next("dd", limit=1)[0].get_text(" "))
+                for term in page.find_all("dt", string=label)
+            ]
             for text in shown:
                 assert (text == "Not stated in the plan.") == (not given), (area["ref"], field)
 
 
 def test_a_successor_gathers_the_work_of_those_before_it(small_site: pathlib.Path) -> None:
-    page = BeautifulSoup((small_site / "agencies/highways-service/index.html").read_text("utf-8"), "html.parser")
-    cards = [_flat(section.select("h3, h4")[0].get_text(" ")) for section in page.find_all("section", class_="action")]
+    page = BeautifulSoup(
+        (small_site / "agencies/highways-service/index.html").read_text("utf-8"), "html.parser"
+    )
+    cards = [
+        _flat(section.select("h3, h4")[0].get_text(" "))
+        for section in page.find_all("section", class_="action")
+    ]
     assert "A2 action 1 : Lights that fail" in cards
     assert "A2 action 2 : Lights that fail" in cards
     assert len(set(cards)) == len(cards)
@@ -260,11 +324,15 @@ def test_a_successor_gathers_the_work_of_those_before_it(small_site: pathlib.Pat
 
 def test_carried_down_cells_say_where_they_come_from(small_site: pathlib.Path) -> None:
     def shown(address: str) -> str:
-        page = BeautifulSoup((small_site / address / "index.html").read_text("utf-8"), "html.parser")
+        page = BeautifulSoup(
+            (small_site / address / "index.html").read_text("utf-8"), "html.parser"
+        )
         return re.sub(r" ([,.)])", r"\1", _flat(_main(page).get_text(" ")))
 
     assert "(shared with action 1 )" in shown("areas/A1").replace("action 1)", "action 1 )")
-    assert "the document leaves the oversight blank; the cell above, in A1, says RSB" in shown("areas/A2")
+    assert "the document leaves the oversight blank; the cell above, in A1, says RSB" in shown(
+        "areas/A2"
+    )
     assert "Given for this area beside action 1." in shown("areas/A1")
 
 
@@ -299,7 +367,9 @@ def test_rooms_that_a_plan_does_not_have_are_left_out(small_plan: pathlib.Path, 
     assert "How it would be checked" not in _main(area).get_text()
 
 
-def test_navigation_stays_small_when_a_plan_has_many_sections(small_plan: pathlib.Path, build: Any) -> None:
+def test_navigation_stays_small_when_a_plan_has_many_sections(
+    small_plan: pathlib.Path, build: Any
+) -> None:
     text = (small_plan / "plan.yml").read_text("utf-8")
     more = "".join(f'  - number: "C{number}"\n    title: More {number}\n' for number in range(20))
     (small_plan / "plan.yml").write_text(text.replace("licence:", f"{more}licence:"), "utf-8")
@@ -311,9 +381,14 @@ def test_navigation_stays_small_when_a_plan_has_many_sections(small_plan: pathli
 
 def test_fixed_line_of_a_plan_in_its_own_words(small_plan: pathlib.Path) -> None:
     text = (small_plan / "plan.yml").read_text("utf-8")
-    assert fixed_line(_plan(small_plan)).startswith("Plain-English edition of version 3 (May 2021).")
+    assert fixed_line(_plan(small_plan)).startswith(
+        "Plain-English edition of version 3 (May 2021)."
+    )
     (small_plan / "plan.yml").write_text(text.replace("plain-english", "agreed"), "utf-8")
-    assert fixed_line(_plan(small_plan)) == "The words of version 3 (May 2021) of the plan, as Westmere agreed them."
+    assert (
+        fixed_line(_plan(small_plan))
+        == "The words of version 3 (May 2021) of the plan, as Westmere agreed them."
+    )
 
 
 def _plan(folder: pathlib.Path) -> Plan:

@@ -44,9 +44,27 @@ HOSTILE = {
 """Each is put into every field that holds free text, one after the other."""
 
 FREE_TEXT = {
-    "title", "findings", "text", "items", "after", "impact", "scrutiny", "how_often", "notes", "name",
-    "also", "says", "expansions", "intro", "publisher", "ask", "partnership", "description", "licence",
-    "form", "adopted_by",
+    "title",
+    "findings",
+    "text",
+    "items",
+    "after",
+    "impact",
+    "scrutiny",
+    "how_often",
+    "notes",
+    "name",
+    "also",
+    "says",
+    "expansions",
+    "intro",
+    "publisher",
+    "ask",
+    "partnership",
+    "description",
+    "licence",
+    "form",
+    "adopted_by",
 }
 
 
@@ -54,7 +72,9 @@ def _spoil(data: Any, text: str, wanted: bool = False) -> Any:
     """The same data with a text before every free text; of names and titles, only a word stays."""
     if isinstance(data, dict):
         return {
-            key: f"{text} {value.split()[0]}" if key in {"name", "title"} else _spoil(value, text, key in FREE_TEXT)
+            key: f"{text} {value.split()[0]}"
+            if key in {"name", "title"}
+            else _spoil(value, text, key in FREE_TEXT)
             for key, value in data.items()
         }
     if isinstance(data, list):
@@ -100,7 +120,16 @@ def _visible(page: pathlib.Path) -> str:
 
 def test_pages_show_the_text_itself(spoiled: tuple[str, pathlib.Path]) -> None:
     text, site = spoiled
-    pages = ("areas/A1", "areas/A2", "agencies/council", "oversight", "glossary", "edition", "sections/A", ".")
+    pages = (
+        "areas/A1",
+        "areas/A2",
+        "agencies/council",
+        "oversight",
+        "glossary",
+        "edition",
+        "sections/A",
+        ".",
+    )
     for address in pages:
         assert text in _visible(site / address / "index.html"), address
 
@@ -145,7 +174,9 @@ def test_no_cell_is_a_formula() -> None:
     assert safe_cell("1 = 1") == "1 = 1"
 
 
-def test_no_page_shows_signs_of_markdown(small_site: pathlib.Path, built_site: pathlib.Path) -> None:
+def test_no_page_shows_signs_of_markdown(
+    small_site: pathlib.Path, built_site: pathlib.Path
+) -> None:
     """What a template wrote is never shown as it was written: links, references, template signs."""
     for site in (small_site, built_site):
         for page in sorted(site.rglob("*.html")):

@@ -5,7 +5,17 @@ from __future__ import annotations
 import datetime
 import fnmatch
 
-from actionplan.checks import acronyms, areas, bodies, briefings, dates, identity, pathways, shared, words
+from actionplan.checks import (
+    acronyms,
+    areas,
+    bodies,
+    briefings,
+    dates,
+    identity,
+    pathways,
+    shared,
+    words,
+)
 from actionplan.checks.rule import Data, Rule
 from actionplan.model.loading import Loaded
 from actionplan.problems import Problem
@@ -55,11 +65,11 @@ def _follows(problem: Problem, loaded: Loaded) -> bool:
     for ending, patterns in _LOOKED_UP_IN.items():
         if problem.rule.endswith(ending):
             found = [
-                document
+                isinstance(document.data, dict if "/" in name else list)
                 for name, document in loaded.documents.items()
                 if any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns)
             ]
-            return not found or any(document.data is None for document in found)
+            return not found or not all(found)
     return False
 
 

@@ -37,7 +37,7 @@ def _undefined(data: Data) -> Iterator[Problem]:
     known |= {
         word for term in data.plan.terms for variant in term.variants for word in variant.split()
     }
-    if not known:
+    if not known or not data.whole("acronym", "term"):
         return
     for _area, document, _ in data.each("area", Area):
         seen: set[str] = set()
@@ -74,7 +74,7 @@ def _place(document: Document, path: Path, word: str) -> Mark:
 
 @rule("acronym.acronym:unused")
 def _unused(data: Data) -> Iterator[Problem]:
-    if len(data.plan.areas) < len(data.refs):
+    if not data.whole("area"):
         return
     uses = acronym_uses(data.plan)
     for acronym, document, at in data.each("acronym", Acronym):

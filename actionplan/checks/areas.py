@@ -31,6 +31,7 @@ def _refs(data: Data) -> Iterator[Problem]:
                 "area.ref:twice",
                 f'reference "{area.ref}"',
                 seen[area.ref.casefold()],
+                hint="Keep one of the two files, or give one another reference and file name.",
             )
         seen.setdefault(area.ref.casefold(), here)
         if area.section not in data.section_numbers:
@@ -48,7 +49,11 @@ def _action_ids(data: Data) -> Iterator[Problem]:
     for area, document, _ in data.each("area", Area):
         for place, number in repeated(str(action.id) for action in area.actions):
             yield twice(
-                document, ("actions", place, "id"), "area.actions.id:twice", f"action {number}"
+                document,
+                ("actions", place, "id"),
+                "area.actions.id:twice",
+                f"action {number}",
+                hint="Give the newer one the next number that no action ever had.",
             )
 
 

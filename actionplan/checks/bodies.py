@@ -17,7 +17,12 @@ def _ids(data: Data) -> Iterator[Problem]:
         here = document.problem((*at, "id"), "body.id:twice", "")
         if body.id.casefold() in ids:
             yield twice(
-                document, (*at, "id"), "body.id:twice", f'id "{body.id}"', ids[body.id.casefold()]
+                document,
+                (*at, "id"),
+                "body.id:twice",
+                f'id "{body.id}"',
+                ids[body.id.casefold()],
+                hint="Keep one of the two records, or type another id (capitals do not count).",
             )
         ids.setdefault(body.id.casefold(), here)
         if body.id.casefold() == "index":
@@ -28,7 +33,14 @@ def _ids(data: Data) -> Iterator[Problem]:
             place = document.problem((*at, *path), "", "")
             owner, first = names.setdefault(name.casefold(), (body.id, place))
             if owner != body.id:
-                yield twice(document, (*at, *path), "body.name:twice", f'the name "{name}"', first)
+                yield twice(
+                    document,
+                    (*at, *path),
+                    "body.name:twice",
+                    f'the name "{name}"',
+                    first,
+                    hint="Keep it in one of the two records.",
+                )
 
 
 def _names(body: Body) -> Iterator[tuple[Path, str]]:
@@ -93,6 +105,8 @@ def _successors(data: Data) -> Iterator[Problem]:
 
 @rule("body.id:unused")
 def _unused(data: Data) -> Iterator[Problem]:
+    if not data.whole("area", "body", "acronym", "term", "agreed"):
+        return
     used: set[str] = set()
     for body in data.plan.agencies:
         used |= set(body.part_of) | ({body.became.by} if body.became and body.became.by else set())
@@ -107,8 +121,6 @@ def _unused(data: Data) -> Iterator[Problem]:
     for agreed in data.plan.agreed:
         for one in (one for stated in agreed.areas.values() for one in stated.actions.values()):
             used |= {*one.leads, *one.oversight}
-    if len(data.plan.areas) < len(data.refs):
-        return
     for body, document, at in data.each("body", Body):
         if body.id not in used:
             message = f'nothing in the plan refers to the body "{body.id}"'

@@ -21,21 +21,42 @@ def _claims(briefing: Briefing) -> Iterator[tuple[str, Path, Claim]]:
             yield field, (field, place), claim
 
 
-@rule("briefing.id:file-name", "briefing.id:reserved", "briefing.audience:unknown-role", "briefing.topic:unknown-topic")
+@rule(
+    "briefing.id:file-name",
+    "briefing.id:reserved",
+    "briefing.audience:unknown-role",
+    "briefing.topic:unknown-topic",
+)
 def _names(data: Data) -> Iterator[Problem]:
     identity = data.plan.identity
     for briefing, document, _ in data.each("briefing", Briefing):
         stem = document.name.rsplit("/", 1)[-1][:-4]
         if briefing.id != stem:
             message = f'the id is "{briefing.id}", and the file is called {stem}.yml'
-            yield document.problem(("id",), "briefing.id:file-name", message, f"Type id: {stem}, or rename the file.")
-        if briefing.id == "index":
-            yield document.problem(("id",), "briefing.id:reserved", '"index" cannot be an id', "Choose another.")
+            yield document.problem(
+                ("id",), "briefing.id:file-name", message, f"Type id: {stem}, or rename the file."
+            )
+        if briefing.id.casefold() == "index":
+            yield document.problem(
+                ("id",), "briefing.id:reserved", '"index" cannot be an id', "Choose another."
+            )
         for place, role in enumerate(briefing.audience):
             if role not in identity.roles:
-                yield unknown(document, ("audience", place), "briefing.audience:unknown-role", role, identity.roles)
+                yield unknown(
+                    document,
+                    ("audience", place),
+                    "briefing.audience:unknown-role",
+                    role,
+                    identity.roles,
+                )
         if briefing.topic not in identity.topics:
-            yield unknown(document, ("topic",), "briefing.topic:unknown-topic", briefing.topic, identity.topics)
+            yield unknown(
+                document,
+                ("topic",),
+                "briefing.topic:unknown-topic",
+                briefing.topic,
+                identity.topics,
+            )
 
 
 @rule(
@@ -49,7 +70,9 @@ def _references(data: Data) -> Iterator[Problem]:
     for briefing, document, _ in data.each("briefing", Briefing):
         for place, ref in enumerate(briefing.areas):
             if ref not in data.refs:
-                yield unknown(document, ("areas", place), "briefing.areas:unknown-area", ref, data.refs)
+                yield unknown(
+                    document, ("areas", place), "briefing.areas:unknown-area", ref, data.refs
+                )
         for place, ref in repeated(briefing.areas):
             yield twice(document, ("areas", place), "briefing.areas:twice", f'"{ref}"')
         for field, path, claim in _claims(briefing):
@@ -60,7 +83,13 @@ def _references(data: Data) -> Iterator[Problem]:
         for place, promise in enumerate(briefing.promised):
             if promise.action not in data.action_ids:
                 path = ("promised", place, "action")
-                yield unknown(document, path, "briefing.promised.action:unknown-action", promise.action, data.action_ids)
+                yield unknown(
+                    document,
+                    path,
+                    "briefing.promised.action:unknown-action",
+                    promise.action,
+                    data.action_ids,
+                )
 
 
 @rule("briefing.in_short:too-long", "briefing:too-long")
@@ -68,20 +97,29 @@ def _lengths(data: Data) -> Iterator[Problem]:
     for briefing, document, _ in data.each("briefing", Briefing):
         short = len(briefing.in_short.text.split())
         if short > about.MOST_WORDS_IN_SHORT:
-            message = f'"in_short" has {short} words, and at most {about.MOST_WORDS_IN_SHORT} fit a phone\'s first screen'
-            yield document.problem(("in_short", "text"), "briefing.in_short:too-long", message, "Shorten it.")
+            most = about.MOST_WORDS_IN_SHORT
+            message = (
+                f'"in_short" has {short} words, and at most {most} fit the first screen of a phone'
+            )
+            yield document.problem(
+                ("in_short", "text"), "briefing.in_short:too-long", message, "Shorten it."
+            )
         if not _whole(data, briefing):
             continue
         words = about.words(data.plan, briefing)
         if words > about.MOST_WORDS:
-            message = f"the briefing has {words} words, and at most {about.MOST_WORDS} can be read aloud in seven minutes"
+            message = (
+                f"the briefing has {words} words, more than can be read aloud ({about.MOST_WORDS})"
+            )
             yield document.problem((), "briefing:too-long", message, "Shorten it, or make two.")
 
 
 def _whole(data: Data, briefing: Briefing) -> bool:
     """Whether everything that the briefing refers to could be read."""
     return all(promise.action in data.plan.actions for promise in briefing.promised) and all(
-        body in data.plan.bodies for promise in briefing.promised for body in data.plan.actions[promise.action].action.leads
+        body in data.plan.bodies
+        for promise in briefing.promised
+        for body in data.plan.actions[promise.action].action.leads
     )
 
 
@@ -92,22 +130,38 @@ def _approvals(data: Data) -> Iterator[Problem]:
         paste = f'approved: {{by: "...", on: YYYY-MM-DD, digest: {digest}}}'
         if briefing.approved is None:
             message = "nobody has approved this briefing, so it is marked as a draft"
-            yield _warning(document, ("id",), "briefing.approved:none", message, f"When it is approved, type: {paste}")
+            yield _warning(
+                document,
+                ("id",),
+                "briefing.approved:none",
+                message,
+                f"When it is approved, type: {paste}",
+            )
         elif not about.approved(data.plan, briefing):
-            message = "the approval has lapsed: the text, or a fact on which it rests, has changed since"
+            message = (
+                "the approval has lapsed: the text, or a fact on which it rests, has changed since"
+            )
             hint = f"When it is approved again, type: {paste}"
-            yield _warning(document, ("approved", "digest"), "briefing.approved:lapsed", message, hint)
+            yield _warning(
+                document, ("approved", "digest"), "briefing.approved:lapsed", message, hint
+            )
 
 
 @rule("area.ref:no-briefing")
 def _covered(data: Data) -> Iterator[Problem]:
-    if not data.plan.briefings:
+    if not data.plan.briefings or not data.whole("briefing"):
         return
     covered = {ref for briefing in data.plan.briefings for ref in briefing.areas}
     for area, document, _ in data.each("area", Area):
         if area.ref not in covered:
             message = f'no briefing covers "{area.ref}"'
-            yield _warning(document, ("ref",), "area.ref:no-briefing", message, "Add it to the areas of a briefing.")
+            yield _warning(
+                document,
+                ("ref",),
+                "area.ref:no-briefing",
+                message,
+                "Add it to the areas of a briefing.",
+            )
 
 
 def _warning(document: Document, path: Path, name: str, message: str, hint: str) -> Problem:

@@ -21,8 +21,10 @@ def _future(data: Data) -> Iterator[Problem]:
             for path, day in _days(record, at):
                 if day > data.today:
                     message = f'"{path[-1]}" lies after today ({data.today.isoformat()}): {day.isoformat()}'
-                    hint = "Every day in the data has been: mend the year, the month or the day."
-                    yield document.problem(path, "date:future", message, hint, severity=Severity.WARNING)
+                    hint = "No day in the data lies ahead: mend the year, the month or the day."
+                    yield document.problem(
+                        path, "date:future", message, hint, severity=Severity.WARNING
+                    )
 
 
 def _days(value: Any, path: Path) -> Iterator[tuple[Path, datetime.date]]:

@@ -19,6 +19,7 @@ def _sections(data: Data) -> Iterator[Problem]:
                 ("sections", place, "number"),
                 "plan.sections.number:twice",
                 f'section "{number}"',
+                hint="Type another number for one of the two.",
             )
         for place, number in enumerate(numbers):
             path = ("sections", place, "number")
@@ -29,7 +30,7 @@ def _sections(data: Data) -> Iterator[Problem]:
                     '"index" cannot be a number',
                     "Choose another.",
                 )
-            if not data.plan.by_section.get(number) and len(data.plan.areas) == len(data.refs):
+            if not data.plan.by_section.get(number) and data.whole("area"):
                 yield document.problem(
                     path,
                     "plan.sections:without-areas",

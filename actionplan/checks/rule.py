@@ -38,6 +38,10 @@ class Data:
             if isinstance(record, model):
                 yield record, document, at
 
+    def whole(self, *kinds: str) -> bool:
+        """Whether every record of some kinds could be made: else a reference may be missed."""
+        return not self.loaded.unmade.intersection(kinds)
+
     @cached_property
     def refs(self) -> frozenset[str]:
         """References of all areas."""
@@ -127,11 +131,17 @@ def _hint(what: str, wrong: str, known: list[str]) -> str:
 
 
 def twice(
-    document: Document, path: Path, name: str, said: str, first: Problem | None = None
+    document: Document,
+    path: Path,
+    name: str,
+    said: str,
+    first: Problem | None = None,
+    *,
+    hint: str = "Keep one of the two.",
 ) -> Problem:
     """The problem of something that stands twice, with the place where it stands first."""
     where = f" (first in {first.file}, line {first.line})" if first else ""
-    return document.problem(path, name, f"{said} stands twice{where}", "Keep one of the two.")
+    return document.problem(path, name, f"{said} stands twice{where}", hint)
 
 
 def repeated(items: Iterable[str]) -> Iterator[tuple[int, str]]:

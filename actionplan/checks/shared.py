@@ -37,12 +37,10 @@ def _one_field(
     path = (*at, "shared_from", field)
     if shared and source is None:
         yield document.problem(
-            (*at, "shared"),
+            (*at, "shared", [str(name) for name in action.shared].index(field)),
             "area.actions.shared:without-source",
             f'"{field}" is shared, and nothing says with which action',
-            f'Type a line: shared_from: {{{field}: "..."}} '
-            "with the action whose cell is printed, such as 1.1.1",
-            key=True,
+            f'Name the action whose cell is printed: shared_from: {{{field}: "1.1.1"}}',
         )
     if source is None:
         return
@@ -61,7 +59,7 @@ def _one_field(
         )
         return
     origin = data.plan.actions.get(source)
-    if origin is None:
+    if origin is None or [one.id for one in origin.area.actions].count(origin.action.id) > 1:
         return
     if field in origin.action.shared:
         printed = _printed(data, source, field)
@@ -75,12 +73,13 @@ def _one_field(
     elif getattr(origin.action, field) != getattr(action, field):
         theirs = getattr(origin.action, field)
         shown = f"[{', '.join(theirs)}]" if isinstance(theirs, tuple) else str(theirs)
+        what = f"Type what {source} says: {field}: {shown}" if theirs else f"{source} has none."
         message = f'"{field}" is shared with {source}, and the two differ'
         yield document.problem(
             (*at, field),
             "area.actions.shared_from:differs",
             message,
-            f"{source} says: {field}: {shown}",
+            what,
             key=True,
         )
 

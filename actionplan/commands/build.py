@@ -37,9 +37,7 @@ def build(data: pathlib.Path, out: pathlib.Path, engine: str = "mkdocs") -> int:
     try:
         with replacing(out) as new:
             (_zensical_build if engine == "zensical" else _mkdocs_build)(data, plan, new)
-            broken = broken_links(new, site_address(plan, os.environ))
-            if broken:
-                raise _Failed("\n".join(["These links lead nowhere:", *broken, "Nothing was published."]))
+            _verify(plan, new)
     except (_Failed, NotASite) as failure:
         print(failure, file=sys.stderr)
         return 1
@@ -49,6 +47,12 @@ def build(data: pathlib.Path, out: pathlib.Path, engine: str = "mkdocs") -> int:
 
 class _Failed(Exception):
     """The build failed; the message says why."""
+
+
+def _verify(plan: Plan, new: pathlib.Path) -> None:
+    broken = broken_links(new, site_address(plan, os.environ))
+    if broken:
+        raise _Failed("\n".join(["These links lead nowhere:", *broken, "Nothing was published."]))
 
 
 def _checked(data: pathlib.Path) -> Plan | None:
@@ -73,10 +77,24 @@ def _zensical_build(data: pathlib.Path, plan: Plan, new: pathlib.Path) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name).resolve()
         config = stage(Site(plan, in_repository(data, ROOT)), ROOT, folder)
-        command = [sys.executable, "-X", "utf8", "-m", "zensical", "build", "--config-file", str(config)]
-        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        command = [
+            sys.executable,
+            "-X",
+            "utf8",
+            "-m",
+            "zensical",
+            "build",
+            "--config-file",
+            str(config),
+        ]
+        done = subprocess.run(
+            command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+        )
         if done.returncode:
-            raise _Failed(f"{done.stdout}{done.stderr}The build failed (Zensical ended with {done.returncode}). Nothing was published.")
+            raise _Failed(
+                f"{done.stdout}{done.stderr}"
+                f"The build failed (Zensical ended with {done.returncode}). Nothing was published."
+            )
         shutil.copytree(folder / "site", new, dirs_exist_ok=True)
 
 
@@ -91,7 +109,16 @@ def serve(data: pathlib.Path, opened: bool = True) -> int:
 
 
 def _mkdocs(command: str) -> list[str]:
-    return [sys.executable, "-X", "utf8", "-m", "mkdocs", command, "--config-file", str(ROOT / "mkdocs.yml")]
+    return [
+        sys.executable,
+        "-X",
+        "utf8",
+        "-m",
+        "mkdocs",
+        command,
+        "--config-file",
+        str(ROOT / "mkdocs.yml"),
+    ]
 
 
 def _environment(data: pathlib.Path, plan: Plan | None) -> dict[str, str]:

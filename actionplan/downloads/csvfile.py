@@ -61,7 +61,11 @@ def _row(of: ActionOf) -> dict[str, str]:
         "area_title": area.title,
         "section": area.section,
         "findings": "\n".join(area.findings),
-        "text": "\n".join(part for part in (action.text, *(f"• {item}" for item in action.items), action.after or "") if part),
+        "text": "\n".join(
+            part
+            for part in (action.text, *(f"• {item}" for item in action.items), action.after or "")
+            if part
+        ),
         "leads": _unless("leads", of, "; ".join(action.leads)),
         "leads_carried_down": _only("leads", of, "; ".join(action.leads)),
         "due": _unless("due", of, due),

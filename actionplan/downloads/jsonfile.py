@@ -34,7 +34,8 @@ def plan_record(site: Site) -> out.PlanOut:
         agencies=tuple(_body(site, body) for body in plan.agencies),
         acronyms=tuple(_acronym(site, acronym) for acronym in plan.acronyms),
         briefings=tuple(
-            out.BriefingOut(id=one.id, title=one.title, areas=one.areas, words=words(plan, one)) for one in plan.briefings
+            out.BriefingOut(id=one.id, title=one.title, areas=one.areas, words=words(plan, one))
+            for one in plan.briefings
         ),
         pathways=tuple(_pathway(one) for one in plan.pathways),
     )
@@ -116,7 +117,9 @@ def _body(site: Site, body: Body) -> out.BodyOut:
         short=body.short,
         also=body.also,
         part_of=body.part_of,
-        leads=tuple(action_id for action_id in site.plan.actions if action_id in led) if led else (),
+        leads=tuple(action_id for action_id in site.plan.actions if action_id in led)
+        if led
+        else (),
         oversees=tuple(of.id for of in work.oversees),
         became=out.BecameOut(
             text=became.text,

@@ -51,7 +51,9 @@ def parts(plan: Plan, briefing: Briefing) -> tuple[Part, ...]:
 
 def _part(plan: Plan, briefing: Briefing, number: int, name: str) -> Part:
     headings = {str(part): heading for part, heading in briefing.headings.items()}
-    heading = headings.get(name) or (plan.identity.words.findings if name == "found" else HEADINGS[name])
+    heading = headings.get(name) or (
+        plan.identity.words.findings if name == "found" else HEADINGS[name]
+    )
     if name == "questions":
         return Part(name, number, heading, (), briefing.questions)
     claims: tuple[Claim, ...] = getattr(briefing, name)
@@ -67,7 +69,9 @@ def _promised(plan: Plan, briefing: Briefing) -> tuple[Claim, ...]:
     found = []
     for promise in briefing.promised:
         of = plan.actions[promise.action]
-        leads = " and ".join(plan.bodies[body].brief for body in of.action.leads) or "nobody by name"
+        leads = (
+            " and ".join(plan.bodies[body].brief for body in of.action.leads) or "nobody by name"
+        )
         by = f" by {of.action.due.label}" if of.action.due else ""
         text = f"The plan asked {leads} for {promise.what}{by}. It does not say {promise.silent}."
         found.append(Claim(text=text, refs=(promise.action,)))
@@ -98,7 +102,10 @@ def digest(plan: Plan, briefing: Briefing) -> str:
 
     An approval names the digest that it was given for, so it lapses when either changes.
     """
-    own = briefing.model_dump(mode="json", exclude={"approved": True, "promised": {"__all__": {"address", "owner", "published"}}})
+    own = briefing.model_dump(
+        mode="json",
+        exclude={"approved": True, "promised": {"__all__": {"address", "owner", "published"}}},
+    )
     refs = sorted({ref for claim in claims(briefing) for ref in claim.refs} | set(briefing.areas))
     facts = {}
     for ref in refs:
@@ -118,8 +125,13 @@ def approved(plan: Plan, briefing: Briefing) -> bool:
 def claims(briefing: Briefing) -> tuple[Claim, ...]:
     """Every statement that a briefing makes of the plan."""
     return (
-        briefing.in_short, *briefing.background, *briefing.why, *briefing.found, *briefing.changes,
-        *briefing.asks, *briefing.more,
+        briefing.in_short,
+        *briefing.background,
+        *briefing.why,
+        *briefing.found,
+        *briefing.changes,
+        *briefing.asks,
+        *briefing.more,
     )
 
 
@@ -146,7 +158,11 @@ def areas_for(plan: Plan, role: Role) -> tuple[Area, ...]:
         return ()
     acronyms = tuple(word for word in role.words if word.isupper())
     others = tuple(word for word in role.words if not word.isupper())
-    return tuple(area for area in plan.areas if _named(area, acronyms, 0) or _named(area, others, re.IGNORECASE))
+    return tuple(
+        area
+        for area in plan.areas
+        if _named(area, acronyms, 0) or _named(area, others, re.IGNORECASE)
+    )
 
 
 def _named(area: Area, words: tuple[str, ...], flags: int) -> bool:

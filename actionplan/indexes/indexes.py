@@ -131,13 +131,17 @@ def _note_action(work: dict[str, BodyWork], of: ActionOf) -> None:
 
 def _predecessors(plan: Plan, body_id: str) -> tuple[Body, ...]:
     direct = [body for body in plan.agencies if body.became and body.became.by == body_id]
-    return tuple(dict.fromkeys(old for body in direct for old in (*_predecessors(plan, body.id), body)))
+    return tuple(
+        dict.fromkeys(old for body in direct for old in (*_predecessors(plan, body.id), body))
+    )
 
 
 def _referring(plan: Plan) -> dict[str, tuple[Area, ...]]:
     found: dict[str, list[Area]] = {area.ref: [] for area in plan.areas}
     for area in plan.areas:
-        named = dict.fromkeys([*area.see_also, *(ref for action in area.actions for ref in action.see_also)])
+        named = dict.fromkeys(
+            [*area.see_also, *(ref for action in area.actions for ref in action.see_also)]
+        )
         for ref in named:
             found[ref].append(area)
     return {ref: tuple(areas) for ref, areas in found.items()}
@@ -158,5 +162,5 @@ def _by_due(plan: Plan) -> tuple[tuple[Due | None, tuple[ActionOf, ...]], ...]:
     found: dict[Due | None, list[ActionOf]] = {}
     for of in plan.actions.values():
         found.setdefault(of.action.due, []).append(of)
-    dated = sorted((due for due in found if due is not None))
+    dated = sorted(due for due in found if due is not None)
     return tuple((due, tuple(found[due])) for due in [*dated, *([None] if None in found else [])])

@@ -48,7 +48,8 @@ def acronym_uses(plan: Plan) -> dict[str, tuple[str, ...]]:
         found[acronym.acronym] = tuple(
             area.ref
             for area in plan.areas
-            if pattern.search(texts[area.ref]) or (acronym.body is not None and acronym.body in cells[area.ref])
+            if pattern.search(texts[area.ref])
+            or (acronym.body is not None and acronym.body in cells[area.ref])
         )
     return found
 
@@ -70,7 +71,9 @@ def term_uses(plan: Plan) -> dict[str, tuple[str, ...]]:
         pattern = word_pattern(_term_forms(term), re.IGNORECASE)
         rests_on = {ref if ref in texts else ref.rpartition(".")[0] for ref in term.refs}
         found[term.term] = tuple(
-            area.ref for area in plan.areas if area.ref in rests_on or pattern.search(texts[area.ref])
+            area.ref
+            for area in plan.areas
+            if area.ref in rests_on or pattern.search(texts[area.ref])
         )
     return found
 

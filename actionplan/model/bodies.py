@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from actionplan.model.values import Address, Day, DueTime, Identifier, Identifiers, Record, Text, Texts
+from actionplan.model.values import (
+    Address,
+    Day,
+    DueTime,
+    Identifier,
+    Identifiers,
+    Record,
+    Text,
+    Texts,
+)
 
 
 class Became(Record):
@@ -47,7 +56,9 @@ class Body(Record):
     @property
     def label(self) -> str:
         """Its name, with what the plan calls it: `Youth Offending Service (YOS)`."""
-        return f"{self.name} ({self.short})" if self.short and self.short != self.name else self.name
+        return (
+            f"{self.name} ({self.short})" if self.short and self.short != self.name else self.name
+        )
 
     @property
     def brief(self) -> str:

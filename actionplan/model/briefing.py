@@ -6,7 +6,16 @@ from typing import Literal
 
 from pydantic import Field
 
-from actionplan.model.values import Address, Day, Digest, Identifier, Identifiers, Record, Text, Texts
+from actionplan.model.values import (
+    Address,
+    Day,
+    Digest,
+    Identifier,
+    Identifiers,
+    Record,
+    Text,
+    Texts,
+)
 
 PARTS = ("background", "why", "found", "changes", "asks", "questions", "more")
 """The seven parts, in the order in which every briefing has them."""

@@ -31,7 +31,7 @@ class Due:
 
     @property
     def precision(self) -> str:
-        """ "month", "day" or "quarter"."""
+        """How exact it is: "month", "day" or "quarter"."""
         if re.fullmatch(r"\d{4}-Q[1-4]", self.text):
             return "quarter"
         if re.fullmatch(r"\d{4}-\d{2}", self.text):
@@ -65,7 +65,11 @@ class Due:
 
     def __lt__(self, other: Due) -> bool:
         """Earlier end first; of two that end together, the more exact first."""
-        return (self.last_day, len(self.text), self.text) < (other.last_day, len(other.text), other.text)
+        return (self.last_day, len(self.text), self.text) < (
+            other.last_day,
+            len(other.text),
+            other.text,
+        )
 
     def __str__(self) -> str:
         """As it stands in the data."""

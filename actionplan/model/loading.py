@@ -63,6 +63,8 @@ class Loaded:
     """The files that were read, by path within the data folder."""
     records: dict[str, list[tuple[Any, Document, tuple[int, ...]]]] = field(default_factory=dict)
     """For each kind, the records without faults, each with its file and its place in the file."""
+    unmade: set[str] = field(default_factory=set)
+    """The kinds of which a record, or a whole file of them, has a fault."""
     problems: list[Problem] = field(default_factory=list)
 
     def of(self, kind: str, model: type[R]) -> tuple[R, ...]:
@@ -118,6 +120,7 @@ def load(data_dir: pathlib.Path, shown: str | None = None) -> Loaded:
     for room in ROOMS:
         files = sorted(path for path in data_dir.glob(room.pattern) if path.is_file())
         if room.needed and not files:
+            loaded.unmade.add(room.kind)
             name = f"{loaded.shown}/{room.pattern}"
             message = "there is no such file" if "*" in room.pattern else "this file is missing"
             hint = "A plan cannot do without it."
@@ -142,6 +145,7 @@ def _load_file(loaded: Loaded, room: Room, path: pathlib.Path) -> None:
     loaded.documents[within] = document
     loaded.problems.extend(problems)
     if document.data is None:
+        loaded.unmade.add(room.kind)
         return
     found = len(loaded.problems)
     if not room.many:
@@ -151,6 +155,7 @@ def _load_file(loaded: Loaded, room: Room, path: pathlib.Path) -> None:
             _load_record(loaded, room, document, data, (index,))
     else:
         hint = "Each record begins with a dash and a space."
+        loaded.unmade.add(room.kind)
         loaded.problems.append(
             document.problem((), f"{room.kind}:not-a-list", "this file must hold a list", hint)
         )
@@ -166,7 +171,9 @@ def _load_record(
 ) -> None:
     record, problems = to_record(room.model, room.kind, document, data, at)
     loaded.problems.extend(problems)
-    if record is not None:
+    if record is None:
+        loaded.unmade.add(room.kind)
+    else:
         loaded.records.setdefault(room.kind, []).append((record, document, at))
 
 

@@ -6,7 +6,16 @@ from typing import Literal
 
 from pydantic import Field
 
-from actionplan.model.values import Address, Day, Identifier, Identifiers, Number, Record, Text, Texts
+from actionplan.model.values import (
+    Address,
+    Day,
+    Identifier,
+    Identifiers,
+    Number,
+    Record,
+    Text,
+    Texts,
+)
 
 
 class Next(Record):

@@ -35,7 +35,11 @@ def to_record(
     try:
         return model.model_validate(_without_empty(data)), []
     except ValidationError as error:
-        return None, [_problem(model, kind, document, at, detail) for detail in error.errors()]
+        details = error.errors()
+        wrong = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
+        # pydantic counts only the items that have no fault.
+        said = [one for one in details if one["type"] != "too_short" or one["loc"] not in wrong]
+        return None, [_problem(model, kind, document, at, detail) for detail in said]
 
 
 def _without_empty(data: Any) -> Any:
@@ -143,7 +147,7 @@ def _unknown(wrong: _Wrong) -> _Fault:
 def _not_text(wrong: _Wrong) -> _Fault:
     name, given = wrong.name, wrong.given
     if isinstance(given, Unquoted) and given.raw:
-        delete = ", or delete the line if it has none" if given.reads_as == "nothing" else ""
+        delete = ", or delete it if nothing is meant" if given.reads_as == "nothing" else ""
         return _Fault(
             "not-text",
             f"{name} must be text, and YAML reads {given.raw} as {given.reads_as}",
@@ -161,10 +165,6 @@ def _not_text(wrong: _Wrong) -> _Fault:
     return _Fault("not-text", f"{name} must be text{_shown(given)}", "Type it, or delete the line.")
 
 
-def _empty_text(wrong: _Wrong) -> _Fault:
-    return _Fault("empty", f"{wrong.name} is empty", "Type the text, or delete the line.")
-
-
 def _too_long(wrong: _Wrong) -> _Fault:
     size, limit = len(str(wrong.given)), wrong.context.get("max_length")
     said = f"{wrong.name} is {size} characters long, and at most {limit} fit"
@@ -172,10 +172,11 @@ def _too_long(wrong: _Wrong) -> _Fault:
 
 
 def _too_few(wrong: _Wrong) -> _Fault:
-    least = wrong.context.get("min_length")
-    what = _described(wrong)
-    said = f"{wrong.name} has {wrong.context.get('actual_length')} items, and needs {least} or more"
-    return _Fault("too-few", said, f"Add one: {what}")
+    if isinstance(wrong.given, str):
+        return _Fault("empty", f"{wrong.name} is empty", "Type the text, or delete the line.")
+    given, least = wrong.context.get("actual_length"), wrong.context.get("min_length")
+    said = f"{wrong.name} has {given or 'no'} items, and needs {least} or more"
+    return _Fault("too-few", said, f"Add what is missing ({_described(wrong)})")
 
 
 def _too_many(wrong: _Wrong) -> _Fault:
@@ -230,7 +231,6 @@ _SAY: dict[str, Callable[[_Wrong], _Fault]] = {
     "missing": _missing,
     "extra_forbidden": _unknown,
     "string_type": _not_text,
-    "string_too_short": _empty_text,
     "string_too_long": _too_long,
     "too_short": _too_few,
     "too_long": _too_many,

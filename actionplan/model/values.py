@@ -6,7 +6,14 @@ import datetime
 import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    PlainValidator,
+    WithJsonSchema,
+)
 from pydantic.types import StringConstraints
 from pydantic_core import PydanticCustomError
 
@@ -34,7 +41,9 @@ def _day(value: Any) -> datetime.date:
             return datetime.date.fromisoformat(text)
     except ValueError:
         pass
-    raise PydanticCustomError("day", "must be a day of the calendar", {"hint": "Type year-month-day: 2019-03-31"})
+    raise PydanticCustomError(
+        "day", "must be a day of the calendar", {"hint": "Type year-month-day: 2019-03-31"}
+    )
 
 
 def _month(value: Any) -> str:
@@ -49,7 +58,9 @@ def _due(value: Any) -> Due:
         return Due.parse(str(value))
     except ValueError:
         hint = "Type year-month (2019-03), a day (2019-03-31) or a quarter (2019-Q1)"
-        raise PydanticCustomError("due", "must be a month, a day or a quarter that exists", {"hint": hint}) from None
+        raise PydanticCustomError(
+            "due", "must be a month, a day or a quarter that exists", {"hint": hint}
+        ) from None
 
 
 def _number(value: Any) -> int:
@@ -57,29 +68,39 @@ def _number(value: Any) -> int:
     if re.fullmatch(r"[1-9][0-9]{0,5}", text):
         return int(text)
     raise PydanticCustomError(
-        "number", "must be a whole number from 1 up, without a leading zero", {"hint": "Type digits only: 1"}
+        "number",
+        "must be a whole number from 1 up, without a leading zero",
+        {"hint": "Type digits only: 1"},
     )
 
 
 def _address(value: Any) -> str:
     text = str(value)
-    if re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*)?", text):
+    if re.fullmatch(
+        r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*)?", text
+    ):
         return text
-    raise PydanticCustomError("address", "must be a web address", {"hint": "Type it whole, beginning with https://"})
+    raise PydanticCustomError(
+        "address", "must be a web address", {"hint": "Type it whole, beginning with https://"}
+    )
 
 
 def _digest(value: Any) -> str:
     text = str(value)
     if re.fullmatch(r"[0-9a-f]{64}", text):
         return text
-    raise PydanticCustomError("digest", "must be a SHA-256 digest", {"hint": "Type its 64 characters, 0 to 9 and a to f"})
+    raise PydanticCustomError(
+        "digest", "must be a SHA-256 digest", {"hint": "Type its 64 characters, 0 to 9 and a to f"}
+    )
 
 
 def _yes_no(value: Any) -> bool:
     text = str(value)
     if text in {"true", "false"}:
         return text == "true"
-    raise PydanticCustomError("yes-no", "must be true or false", {"hint": "Type true or false, without quotes"})
+    raise PydanticCustomError(
+        "yes-no", "must be true or false", {"hint": "Type true or false, without quotes"}
+    )
 
 
 def _schema(**keywords: Any) -> WithJsonSchema:
@@ -111,7 +132,8 @@ Month = Annotated[
 ]
 DueTime = Annotated[
     Due,
-    PlainValidator(_due), PlainSerializer(str),
+    PlainValidator(_due),
+    PlainSerializer(str),
     _schema(
         type="string",
         format="due",

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from actionplan.model.bodies import Became
-from actionplan.model.values import Address, Day, Identifier, Identifiers, Record, Text, Texts, YesNo
+from actionplan.model.values import (
+    Address,
+    Day,
+    Identifier,
+    Identifiers,
+    Record,
+    Text,
+    Texts,
+    YesNo,
+)
 
 
 class Meaning(Record):

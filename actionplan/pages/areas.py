@@ -30,7 +30,11 @@ class Blank:
         ref, _, number = source.rpartition(".")
         if ref == self.area.ref:
             return Markdown("shared with ") + self.links.action(source, f"{self.word} {number}")
-        words = {"leads": self.site.plan.identity.words.lead.lower(), "due": "timescale", "oversight": "oversight"}
+        words = {
+            "leads": self.site.plan.identity.words.lead.lower(),
+            "due": "timescale",
+            "oversight": "oversight",
+        }
         value = self.value(self.site.plan.actions[source].action, field)
         return (
             Markdown(f"the document leaves the {words[field]} blank; the cell above, in ")
@@ -57,7 +61,8 @@ class Blank:
         if not given:
             return Markdown("Not stated in the plan.")
         places = joined(
-            self.links.action(self.area.full_id(other), f"{self.word} {other.id}") for other in given
+            self.links.action(self.area.full_id(other), f"{self.word} {other.id}")
+            for other in given
         )
         return Markdown("Given for this area beside ") + places + Markdown(".")
 
@@ -78,7 +83,9 @@ def area_page(site: Site, ref: str) -> Markdown:
         area=area,
         links=links,
         blank=Blank(site, links, area),
-        shown={field: has(site, field) for field in ("leads", "due", "oversight", "impact", "scrutiny")},
+        shown={
+            field: has(site, field) for field in ("leads", "due", "oversight", "impact", "scrutiny")
+        },
         plan=site.plan,
         words=site.plan.identity.words,
         inspected=inspected_month(site),
@@ -100,7 +107,9 @@ def inspected_month(site: Site) -> str:
 def glossary_words(site: Site, ref: str) -> list[dict[str, Any]]:
     """The acronyms and terms of an area, each with what it stands for, or with an empty meaning."""
     entries = {entry.name: entry for entry in site.plan.entries}
-    return [{"name": name, "meaning": _meaning(entries[name])} for name in site.indexes.words_of[ref]]
+    return [
+        {"name": name, "meaning": _meaning(entries[name])} for name in site.indexes.words_of[ref]
+    ]
 
 
 def _meaning(entry: Entry) -> str:
@@ -113,7 +122,12 @@ def _meaning(entry: Entry) -> str:
 
 def areas_page(site: Site) -> Markdown:
     """The list of all areas, by section."""
-    return render("areas.md.j2", plan=site.plan, words=site.plan.identity.words, links=site.links("areas/index.md"))
+    return render(
+        "areas.md.j2",
+        plan=site.plan,
+        words=site.plan.identity.words,
+        links=site.links("areas/index.md"),
+    )
 
 
 def section_page(site: Site, number: str) -> Markdown:

@@ -20,7 +20,9 @@ def agencies_page(site: Site) -> Markdown:
         words=site.plan.identity.words,
         links=site.links("agencies/index.md"),
         leaders=site.indexes.leaders,
-        successors=[body for body in site.indexes.agency_pages.values() if body not in site.indexes.leaders],
+        successors=[
+            body for body in site.indexes.agency_pages.values() if body not in site.indexes.leaders
+        ],
         indexes=site.indexes,
     )
 
@@ -40,10 +42,14 @@ def agency_page(site: Site, body_id: str) -> Markdown:
         alone=[of for of in work.leads_alone if "leads" not in of.action.shared],
         jointly=[of for of in work.leads_jointly if "leads" not in of.action.shared],
         carried=[of for of in work.leads if "leads" in of.action.shared],
-        groups=[(site.plan.bodies[group], site.indexes.work[group]) for group in groups_of(site, bodies)],
+        groups=[
+            (site.plan.bodies[group], site.indexes.work[group]) for group in groups_of(site, bodies)
+        ],
         members=[one for one in site.plan.agencies if body_id in one.part_of],
         month=month_label(site.plan.identity.as_at),
-        briefings=list({one.id: one for body in bodies for one in briefings_for_body(site, body.id)}.values()),
+        briefings=list(
+            {one.id: one for body in bodies for one in briefings_for_body(site, body.id)}.values()
+        ),
         plan=site.plan,
         words=site.plan.identity.words,
         links=site.links(f"agencies/{body_id}.md"),

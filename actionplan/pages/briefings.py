@@ -21,8 +21,13 @@ def briefings_page(site: Site) -> Markdown:
         words=plan.identity.words,
         links=site.links("briefings/index.md"),
         roles=[
-            (role_id, role, [one for one in plan.briefings if role_id in one.audience],
-             [one for one in plan.pathways if role_id in one.roles], about.areas_for(plan, role))
+            (
+                role_id,
+                role,
+                [one for one in plan.briefings if role_id in one.audience],
+                [one for one in plan.pathways if role_id in one.roles],
+                about.areas_for(plan, role),
+            )
             for role_id, role in plan.identity.roles.items()
         ],
         topics=[
@@ -30,7 +35,9 @@ def briefings_page(site: Site) -> Markdown:
             for topic, heading in plan.identity.topics.items()
         ],
         agencies=[
-            (body, found) for body in site.indexes.leaders if (found := briefings_for_body(site, body.id))
+            (body, found)
+            for body in site.indexes.leaders
+            if (found := briefings_for_body(site, body.id))
         ],
         promised=[(promise, one) for one in plan.briefings for promise in one.promised],
         minutes={one.id: about.minutes(plan, one) for one in plan.briefings},
@@ -60,7 +67,11 @@ def briefing_page(site: Site, briefing_id: str) -> Markdown:
         words=plan.identity.words,
         plan=plan,
         links=site.links(f"briefings/{briefing.id}.md"),
-        pathways=list({one.id: one for ref in briefing.areas for one in about.pathways_through(plan, ref)}.values()),
+        pathways=list(
+            {
+                one.id: one for ref in briefing.areas for one in about.pathways_through(plan, ref)
+            }.values()
+        ),
         acronyms=about.acronyms_in(plan, spoken),
         status=status(site, briefing),
         month=month_label(plan.identity.as_at),
@@ -76,7 +87,11 @@ def status(site: Site, briefing: Briefing) -> str:
     if briefing.approved and about.approved(site.plan, briefing):
         return f"Approved by {briefing.approved.by} on {day_label(briefing.approved.on)}."
     drafted = f"Draft, made from the plan as at {month_label(site.plan.identity.as_at)}."
-    lapsed = " An earlier approval has lapsed, because the text or a fact has changed." if briefing.approved else ""
+    lapsed = (
+        " An earlier approval has lapsed, because the text or a fact has changed."
+        if briefing.approved
+        else ""
+    )
     return f"{drafted}{lapsed} Check it with your safeguarding lead before you use it."
 
 
@@ -85,7 +100,10 @@ def qr(address: str) -> Markdown:
     rows = [list(row) for row in segno.make(address, error="m", micro=False).matrix]
     size = len(rows) + 8
     path = "".join(
-        f"M{column + 4} {line + 4}h1v1h-1z" for line, row in enumerate(rows) for column, dark in enumerate(row) if dark
+        f"M{column + 4} {line + 4}h1v1h-1z"
+        for line, row in enumerate(rows)
+        for column, dark in enumerate(row)
+        if dark
     )
     return Markdown(
         f'<svg class="qr" viewBox="0 0 {size} {size}" role="img" aria-labelledby="qr-title" '

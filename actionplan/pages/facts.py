@@ -59,9 +59,15 @@ def epoch(plan: Plan) -> int:
 def foot_links(plan: Plan) -> list[dict[str, str]]:
     """The pages that every page links at its foot."""
     actions = [action for area in plan.areas for action in area.actions]
-    overseen = any(action.oversight or any(check.to for check in action.checks) for action in actions)
+    overseen = any(
+        action.oversight or any(check.to for check in action.checks) for action in actions
+    )
     found = [{"name": "Oversight", "uri": "oversight/"}] if overseen else []
-    return [*found, {"name": "About this edition", "uri": "edition/"}, {"name": "Data to download", "uri": "data/"}]
+    return [
+        *found,
+        {"name": "About this edition", "uri": "edition/"},
+        {"name": "Data to download", "uri": "data/"},
+    ]
 
 
 def theme_facts(plan: Plan, data: str) -> dict[str, Any]:

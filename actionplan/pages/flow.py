@@ -1,4 +1,4 @@
-"""A pathway as a picture: boxes from top to bottom, arrows between them, no script and no style attribute."""
+"""A pathway as a picture: boxes from top to bottom with arrows, no script, no style."""
 
 from __future__ import annotations
 
@@ -38,10 +38,12 @@ def flow(pathway: Pathway, who: dict[int, str]) -> Markdown:
     title = f"What the plan says about {pathway.title}"
     described = " ".join(_described(step, who[step.id]) for step in pathway.steps)
     return Markdown(
-        f'<svg class="flow" viewBox="0 0 {WIDTH} {here - GAP + 8}" role="img" aria-labelledby="flow-title flow-desc" '
+        f'<svg class="flow" viewBox="0 0 {WIDTH} {here - GAP + 8}" role="img" '
+        'aria-labelledby="flow-title flow-desc" '
         'xmlns="http://www.w3.org/2000/svg">'
         f'<title id="flow-title">{escape(title)}</title><desc id="flow-desc">{escape(described)}</desc>'
-        '<defs><marker id="flow-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
+        '<defs><marker id="flow-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" '
+        'markerHeight="7" orient="auto">'
         '<path class="flow-ink" d="M0 0L8 4L0 8z"/></marker></defs>'
         f"{''.join(arrows)}{''.join(boxes)}</svg>"
     )
@@ -50,7 +52,10 @@ def flow(pathway: Pathway, who: dict[int, str]) -> Markdown:
 def _lines(step: Step, who: str) -> list[tuple[str, str]]:
     """The lines of a box, each with its class."""
     found = [("flow-title", line) for line in textwrap.wrap(f"{step.id}. {step.title}", CHARACTERS)]
-    found += [("flow-text", line) for line in textwrap.wrap(who or "The plan does not say who", CHARACTERS + 4)]
+    found += [
+        ("flow-text", line)
+        for line in textwrap.wrap(who or "The plan does not say who", CHARACTERS + 4)
+    ]
     found += [("flow-text", line) for line in textwrap.wrap(step.within or "", CHARACTERS + 4)]
     return found
 
@@ -83,21 +88,29 @@ def _following(step: Step, pathway: Pathway) -> int | None:
     return ids[place] if place < len(ids) else None
 
 
-def _arrow(step: Step, pathway: Pathway, tops: dict[int, int], texts: dict[int, list[tuple[str, str]]]) -> str:
+def _arrow(
+    step: Step, pathway: Pathway, tops: dict[int, int], texts: dict[int, list[tuple[str, str]]]
+) -> str:
     bottom = tops[step.id] + _height(texts[step.id])
     following = _following(step, pathway)
     parts = []
     if any(one.to == following for one in step.next) and following is not None:
         x = LEFT + 24
-        parts.append(f'<path class="flow-line" d="M{x} {bottom}V{tops[following] - 1}" marker-end="url(#flow-tip)"/>')
+        parts.append(
+            f'<path class="flow-line" d="M{x} {bottom}V{tops[following] - 1}" marker-end="url(#flow-tip)"/>'
+        )
     for place, label in enumerate(_labels(step, pathway)):
-        parts.append(f'<text class="flow-label" x="{LEFT + 36}" y="{bottom + 18 + LINE * place}">{escape(label)}</text>')
+        parts.append(
+            f'<text class="flow-label" x="{LEFT + 36}" y="{bottom + 18 + LINE * place}">'
+            f"{escape(label)}</text>"
+        )
     for number, jump in enumerate(one for one in step.next if one.to != following):
         side = LEFT + BOX + 14 + 12 * ((step.id + number) % 4)
         start, target = bottom - 10, tops[jump.to] + 12
         edge = LEFT + BOX
         parts.append(
-            f'<path class="flow-line" d="M{edge} {start}H{side}V{target}H{edge + 2}" marker-end="url(#flow-tip)"/>'
+            f'<path class="flow-line" d="M{edge} {start}H{side}V{target}H{edge + 2}" '
+            'marker-end="url(#flow-tip)"/>'
         )
     return "".join(parts)
 

@@ -24,7 +24,11 @@ class Links:
     def to(self, uri: str, text: Any) -> Markdown:
         """A link to any page or file: `data/plan.json`, `glossary.md#marac`."""
         path, _, fragment = uri.partition("#")
-        target = posixpath.relpath(path, posixpath.dirname(self.here) or ".") if path != self.here else ""
+        target = (
+            posixpath.relpath(path, posixpath.dirname(self.here) or ".")
+            if path != self.here
+            else ""
+        )
         if fragment:
             target += f"#{fragment}"
         label = text if isinstance(text, Markdown) else as_text(str(text))

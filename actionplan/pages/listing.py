@@ -54,29 +54,64 @@ def pages(site: Site) -> Iterator[Page]:
     changed = last_changed(plan)
     data = site.data
 
-    def page(uri: str, title: str, description: str, macro: str, key: str = "", source: str = "plan.yml") -> Page:
+    def page(
+        uri: str, title: str, description: str, macro: str, key: str = "", source: str = "plan.yml"
+    ) -> Page:
         return Page(
-            uri=uri, title=title, description=description, macro=macro, key=key,
-            source=f"{data}/{source}", changed=changed,
+            uri=uri,
+            title=title,
+            description=description,
+            macro=macro,
+            key=key,
+            source=f"{data}/{source}",
+            changed=changed,
         )
 
     yield page("index.md", plan.identity.site.name, plan.identity.site.description, "home_page")
     several = sentence(words.areas)
-    yield page("areas/index.md", f"All {words.areas}", f"{several} of the plan, by {words.section}.", "areas_page")
+    yield page(
+        "areas/index.md",
+        f"All {words.areas}",
+        f"{several} of the plan, by {words.section}.",
+        "areas_page",
+    )
     for area in plan.areas:
         description = f"{sentence(words.area)} {area.ref}: {area.title}."
-        yield page(f"areas/{area.ref}.md", f"{area.ref} {area.title}", description, "area_page", area.ref, area.file)
+        yield page(
+            f"areas/{area.ref}.md",
+            f"{area.ref} {area.title}",
+            description,
+            "area_page",
+            area.ref,
+            area.file,
+        )
     for section in plan.identity.sections:
         title = f"{sentence(words.section)} {section.number}: {section.title}"
-        yield page(f"sections/{section.number}.md", title, f"{several} in {title}.", "section_page", section.number)
+        yield page(
+            f"sections/{section.number}.md",
+            title,
+            f"{several} in {title}.",
+            "section_page",
+            section.number,
+        )
     yield from _body_pages(site, page)
     yield from _briefing_pages(site, page)
     if has_timescales(site):
-        yield page("timescales.md", "Timescales", f"Every {words.action} of the plan by timescale.", "timescales_page")
+        yield page(
+            "timescales.md",
+            "Timescales",
+            f"Every {words.action} of the plan by timescale.",
+            "timescales_page",
+        )
     if has_glossary(site):
-        description = "Acronyms and terms of the plan: what they stand for, what the plan says, where they are used."
+        description = "Acronyms and terms of the plan: what they stand for and where they are used."
         yield page("glossary.md", "Glossary", description, "glossary_page", source="acronyms.yml")
-    yield page("edition/index.md", "About this edition", "Is this the plan that partners agreed?", "edition_page")
+    yield page(
+        "edition/index.md",
+        "About this edition",
+        "Is this the plan that partners agreed?",
+        "edition_page",
+    )
     yield page("data/index.md", "Data to download", "The plan as JSON and CSV.", "data_page")
 
 
@@ -91,7 +126,9 @@ def _body_pages(site: Site, page: Callable[..., Page]) -> Iterator[Page]:
         yield page(f"agencies/{body.id}.md", body.label, description, "agency_page", body.id, file)
     if has_oversight(site):
         description = f"Who oversees the {words.actions} of the plan, and who receives reports."
-        yield page("oversight/index.md", "Oversight", description, "oversight_index_page", source=file)
+        yield page(
+            "oversight/index.md", "Oversight", description, "oversight_index_page", source=file
+        )
     for body in site.indexes.oversight_pages.values():
         title = f"{body.label}: oversight"
         description = f"What {body.label} oversees or receives."
@@ -101,7 +138,12 @@ def _body_pages(site: Site, page: Callable[..., Page]) -> Iterator[Page]:
 def _briefing_pages(site: Site, page: Callable[..., Page]) -> Iterator[Page]:
     plan = site.plan
     if plan.briefings:
-        yield page("briefings/index.md", "Briefings", "Briefings to read aloud in a team meeting.", "briefings_page")
+        yield page(
+            "briefings/index.md",
+            "Briefings",
+            "Briefings to read aloud in a team meeting.",
+            "briefings_page",
+        )
     for briefing in plan.briefings:
         uri, description = f"briefings/{briefing.id}.md", briefing.in_short.text
         yield page(uri, briefing.title, description, "briefing_page", briefing.id, briefing.file)
@@ -110,14 +152,21 @@ def _briefing_pages(site: Site, page: Callable[..., Page]) -> Iterator[Page]:
         yield page("pathways/index.md", "Pathways", description, "pathways_page")
     for pathway in plan.pathways:
         title = f"What the plan says about {pathway.title}"
-        yield page(f"pathways/{pathway.id}.md", title, f"{title}. Not the procedure.", "pathway_page", pathway.id, pathway.file)
+        yield page(
+            f"pathways/{pathway.id}.md",
+            title,
+            f"{title}. Not the procedure.",
+            "pathway_page",
+            pathway.id,
+            pathway.file,
+        )
 
 
 MIN_KINDS = 5
 """So many kinds of page stay in the navigation; sections that leave no room for them give way."""
 
 Navigation = list[dict[str, str | list[dict[str, str]]]]
-"""As MkDocs writes a navigation: each entry one title, safe to print, with a source file or a list of entries."""
+"""As MkDocs writes one: each entry a title, safe to print, with a source file or with entries."""
 
 
 def navigation(site: Site) -> Navigation:

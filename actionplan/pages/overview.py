@@ -43,7 +43,10 @@ def inspected(site: Site) -> str:
 
 def timescales_page(site: Site) -> Markdown:
     """Every action by due time, with a picture that says the same."""
-    rows = [(due.label if due else "No timescale stated", actions) for due, actions in site.indexes.by_due]
+    rows = [
+        (due.label if due else "No timescale stated", actions)
+        for due, actions in site.indexes.by_due
+    ]
     return render(
         "timescales.md.j2",
         plan=site.plan,
@@ -60,7 +63,8 @@ def glossary_page(site: Site) -> Markdown:
     """Every acronym and term."""
     entries = sorted(site.plan.entries, key=lambda entry: (entry.name.casefold(), entry.name))
     letters = [
-        (letter, list(group)) for letter, group in groupby(entries, key=lambda entry: _letter(entry.name))
+        (letter, list(group))
+        for letter, group in groupby(entries, key=lambda entry: _letter(entry.name))
     ]
     return render(
         "glossary.md.j2",
@@ -78,9 +82,15 @@ def glossary_page(site: Site) -> Markdown:
 def _explained(site: Site, entry: Entry) -> list[tuple[str, str]]:
     """The briefings and pathways in whose title a word stands: source file and title."""
     names = word_pattern(entry.variants, re.IGNORECASE if isinstance(entry, Term) else 0)
-    found = [(f"briefings/{one.id}.md", f"Briefing: {one.title}") for one in site.plan.briefings if names.search(one.title)]
+    found = [
+        (f"briefings/{one.id}.md", f"Briefing: {one.title}")
+        for one in site.plan.briefings
+        if names.search(one.title)
+    ]
     return found + [
-        (f"pathways/{one.id}.md", f"Pathway: {one.title}") for one in site.plan.pathways if names.search(one.title)
+        (f"pathways/{one.id}.md", f"Pathway: {one.title}")
+        for one in site.plan.pathways
+        if names.search(one.title)
     ]
 
 
@@ -105,14 +115,20 @@ def edition_page(site: Site) -> Markdown:
         inspected=inspected(site),
         counts={
             "findings": sum(len(area.findings) for area in plan.areas),
-            "notes": sum(len(area.notes) + sum(len(a.notes) for a in area.actions) for area in plan.areas),
+            "notes": sum(
+                len(area.notes) + sum(len(a.notes) for a in area.actions) for area in plan.areas
+            ),
             "shared": sum(len(of.action.shared) for of in actions),
             "checks": sum(len(of.action.checks) for of in actions),
             "listed": sum(acronym.in_plan_list for acronym in plan.acronyms),
             "unlisted": sum(not acronym.in_plan_list for acronym in plan.acronyms),
         },
         leaders=site.indexes.leaders,
-        noted=[area for area in plan.areas if area.notes or any(a.notes or a.shared for a in area.actions)],
+        noted=[
+            area
+            for area in plan.areas
+            if area.notes or any(a.notes or a.shared for a in area.actions)
+        ],
     )
 
 

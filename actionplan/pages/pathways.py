@@ -56,4 +56,6 @@ def who(site: Site, step: Step) -> str:
 
 def briefings_on(site: Site, pathway: Pathway) -> list[object]:
     """The briefings on any of a pathway's areas, each once."""
-    return list({one.id: one for ref in pathway.areas for one in about.covering(site.plan, ref)}.values())
+    return list(
+        {one.id: one for ref in pathway.areas for one in about.covering(site.plan, ref)}.values()
+    )

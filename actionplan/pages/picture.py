@@ -28,13 +28,18 @@ def bars(rows: list[tuple[str, int]], words: Words) -> Markdown:
     most = max(number for _, number in rows)
     room = WIDTH - LABEL - 40
     height = ROW * len(rows) + 8
-    said = "; ".join(f"{label}: {several(number, words.action, words.actions)}" for label, number in rows)
+    said = "; ".join(
+        f"{label}: {several(number, words.action, words.actions)}" for label, number in rows
+    )
     title = f"Number of {words.actions} by timescale"
-    parts = [
-        f'<svg class="bars" viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="bars-title bars-desc" '
-        'xmlns="http://www.w3.org/2000/svg">',
-        f'<title id="bars-title">{escape(title)}</title><desc id="bars-desc">{escape(said)}</desc>',
-    ]
+    opening = (
+        f'<svg class="bars" viewBox="0 0 {WIDTH} {height}" role="img" '
+        'aria-labelledby="bars-title bars-desc" xmlns="http://www.w3.org/2000/svg">'
+    )
+    words_of = (
+        f'<title id="bars-title">{escape(title)}</title><desc id="bars-desc">{escape(said)}</desc>'
+    )
+    parts = [opening, words_of]
     for place, (label, number) in enumerate(rows):
         y = 4 + place * ROW
         long = max(2, round(room * number / most))

@@ -87,7 +87,9 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters.update(day=day_label, identifier=identifier, joined=joined, several=several, sentence=sentence)
+    made.filters.update(
+        day=day_label, identifier=identifier, joined=joined, several=several, sentence=sentence
+    )
     return made
 
 

@@ -65,7 +65,9 @@ def in_repository(folder: pathlib.Path, root: pathlib.Path) -> str:
 
     Of a folder outside the project only the name is known: no page shows a path of this machine.
     """
-    return shown_as(folder, root) if folder.resolve().is_relative_to(root.resolve()) else folder.name
+    return (
+        shown_as(folder, root) if folder.resolve().is_relative_to(root.resolve()) else folder.name
+    )
 
 
 def open_site(root: pathlib.Path) -> Site:

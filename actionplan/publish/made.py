@@ -10,4 +10,6 @@ from actionplan.pages.site import Site
 
 def made(site: Site) -> dict[str, str]:
     """The text of every page, download and plain page, by its source file within the docs folder."""
-    return {page.uri: page.markdown() for page in pages(site)} | presentations(site) | downloads(site)
+    return (
+        {page.uri: page.markdown() for page in pages(site)} | presentations(site) | downloads(site)
+    )

@@ -36,7 +36,9 @@ def replacing(out: pathlib.Path) -> Iterator[pathlib.Path]:
     """
     put_right(out)
     if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MARK).is_file())):
-        raise NotASite(f"{out} is not a site made by this program, so it is not replaced. Name another folder with --out.")
+        raise NotASite(
+            f"{out} is not a site made by this program, so it stays. Name another folder with --out."
+        )
     new, old = _new(out), _old(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     _remove(new)

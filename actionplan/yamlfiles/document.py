@@ -9,6 +9,9 @@ from typing import Any
 
 from actionplan.problems import Problem, Severity
 
+MOST = 300
+"""How many characters of a message or a hint are shown: both may quote the file."""
+
 Path = tuple[str | int, ...]
 """The way to a value inside a file: `("actions", 0, "leads", 1)`."""
 
@@ -90,8 +93,8 @@ class Document:
             line=mark.line,
             column=mark.column,
             rule=rule,
-            message=message,
-            hint=hint,
+            message=shortened(message, MOST),
+            hint=shortened(hint, MOST),
             source=source,
             severity=severity,
         )
@@ -107,11 +110,11 @@ def did_you_mean(wrong: str, choices: Iterable[str]) -> str:
     """The sentence that offers the nearest valid choice, or lists a few in the order given."""
     known = list(dict.fromkeys(choices))
     folded = {choice.casefold(): choice for choice in known}
-    near = difflib.get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.7)
     if near:
         return f"Did you mean: {folded[near[0]]}"
     if not known:
         return ""
-    if len(known) <= 12:
+    if len(known) <= 20:
         return f"Choose one of: {', '.join(known)}"
     return f"There are {len(known)} to choose from, such as {', '.join(known[:6])}"

@@ -50,7 +50,7 @@ TRANSLATIONS = (
     Translation(
         "yaml:second-colon",
         r"mapping values are not allowed here",
-        "there is a second colon on this line, or the line is indented too far",
+        "there is a second colon on this line",
         "Put text that holds a colon and a space in quotes, for example: "
         'title: "Front door: the hub"',
     ),
@@ -80,18 +80,21 @@ TRANSLATIONS = (
         r"while scanning a directive|directive|incompatible YAML document|duplicate tag handle",
         "a line may not begin with a percent sign",
         "Put the text in quotes, or delete the line.",
+        where_opened=True,
     ),
     Translation(
         "yaml:anchor-name",
         r"while scanning an (anchor|alias)",
         "text may not begin with * or & unless it is in quotes",
         'Put the whole text in quotes, for example: title: "* see below"',
+        where_opened=True,
     ),
     Translation(
         "yaml:tag-name",
         r"while (scanning|parsing) an? (tag|%TAG)|undefined tag handle|expected URI",
         "text may not begin with an exclamation mark unless it is in quotes",
         "Put the whole text in quotes.",
+        where_opened=True,
     ),
     Translation(
         "yaml:block-sign",
@@ -125,7 +128,7 @@ TRANSLATIONS = (
     Translation(
         "yaml:open-bracket",
         r"while parsing a flow (sequence|mapping)",
-        "a bracket is opened here or above and not closed, or a comma is missing",
+        "a bracket or a brace is opened here and not closed, or a comma is missing",
         "Close the list on the same line, with commas between its items, "
         "for example: leads: [council, fire-service]",
         where_opened=True,
@@ -140,10 +143,20 @@ TRANSLATIONS = (
         "yaml:after-end",
         r"expected '<document start>'",
         "the file goes on after it should have ended",
-        "Check the indentation of this line: it must match the first line of the file.",
+        "Check the indentation of this line: it must match the first line of the file. "
+        "Delete three dots that stand alone on a line above it.",
     ),
 )
 """Ordered: the first that matches is used."""
+
+TOO_FAR = Translation(
+    "yaml:too-far",
+    r"",
+    "this line is indented too far, or the line above it is not finished",
+    "Keys of one record stand exactly below each other; what belongs to a key is indented by two "
+    "spaces more.",
+)
+"""Said for a second colon where the line has only one."""
 
 OTHER = Translation(
     "yaml:other",
@@ -180,7 +193,20 @@ def translate(error: yaml.MarkedYAMLError, document: Document) -> Problem:
         message = f"the text that begins here with a quotation mark ends only on line {end.line}"
         hint = _entry("yaml:open-quote").hint
         return document.problem_at(start, "yaml:open-quote", message, hint)
-    return _at(document, Mark(place.line + 1, place.column + 1), entry)
+    line = document.lines[place.line] if place.line < len(document.lines) else ""
+    if entry.rule == "yaml:second-colon" and _ONE_KEY.fullmatch(line[: place.column]):
+        return _at(document, Mark(place.line + 1, _indent(line) + 1), TOO_FAR)
+    column = place.column
+    if entry.rule == "yaml:backslash":
+        column = max(line.rfind("\\", 0, column + 1), line.find("\\u", column), 0)
+    return _at(document, Mark(place.line + 1, column + 1), entry)
+
+
+_ONE_KEY = re.compile(r"[ -]*[\w.]+ *")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" -"))
 
 
 def _entry(rule: str) -> Translation:

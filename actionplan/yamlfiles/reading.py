@@ -59,9 +59,9 @@ def read_file(path: pathlib.Path, name: str) -> tuple[Document, list[Problem]]:
         raw = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
-        return document, [
-            document.problem((), "file:unreadable", f"the file cannot be read: {reason}")
-        ]
+        hint = "Look who may read it, and whether another program holds it."
+        message = f"the file cannot be read: {reason}"
+        return document, [document.problem((), "file:unreadable", message, hint)]
     if size > MAX_BYTES:
         message = f"the file is larger than {MAX_BYTES:,} bytes ({size:,})"
         return document, [
@@ -185,7 +185,9 @@ class _Builder:
                 data = self._node(event, (), 1)
         if data is None or (isinstance(data, Unquoted) and not data.raw):
             hint = "Type what belongs in it; if nothing does, delete the file."
-            self.problems.append(self.file.problem((), "file:empty", "the file is empty", hint))
+            self.problems.append(
+                self.file.problem_at(Mark(1, 1), "file:empty", "the file is empty", hint)
+            )
             return None
         return data
 

@@ -31,6 +31,9 @@ def kinds(plan: dict[str, Any]) -> list[str]:
     found = ["", "areas/", f"areas/{area['ref']}/", f"sections/{area['section']}/", "agencies/"]
     found += [f"agencies/{leads['id']}/", "edition/", "data/", "404.html"]
     found += ["timescales/"] if any(one["due"] for one in area["actions"]) else []
+    found += [f"briefings/{one['id']}/" for one in plan["briefings"][:1]]
+    found += ["briefings/"] if plan["briefings"] else []
+    found += [f"pathways/{one['id']}/" for one in plan["pathways"][:1]]
     found += ["glossary/"] if plan["acronyms"] else []
     found += ["oversight/", f"oversight/{oversees['id']}/"] if oversees["oversees"] else []
     return found
@@ -38,7 +41,9 @@ def kinds(plan: dict[str, Any]) -> list[str]:
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_is_wider_than_the_window(open_page: Opener, kinds: list[str], width: int, scheme: Any) -> None:
+def test_nothing_is_wider_than_the_window(
+    open_page: Opener, kinds: list[str], width: int, scheme: Any
+) -> None:
     for path in kinds:
         page = open_page(path, width=width, scheme=scheme)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
@@ -58,7 +63,9 @@ def test_dark_and_light_follow_the_reader_s_setting(open_page: Opener) -> None:
 def test_nothing_is_stored_on_the_reader_s_device(open_page: Opener, kinds: list[str]) -> None:
     for path in kinds:
         page = open_page(path)
-        stored = page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length")
+        stored = page.evaluate(
+            "Object.keys(localStorage).length + Object.keys(sessionStorage).length"
+        )
         assert stored == 0, path
         assert page.context.cookies() == []
         page.context.close()
@@ -68,7 +75,8 @@ def test_without_script_every_page_still_says_everything(
     open_page: Opener, kinds: list[str], built_site: pathlib.Path
 ) -> None:
     for path in kinds:
-        page = open_page(path, javascript=False)
+        page = open_page(path, width=390, javascript=False)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
         shown = " ".join(page.locator("article").inner_text().split())
         file = built_site / path / "index.html" if not path.endswith(".html") else built_site / path
         wanted = BeautifulSoup(file.read_text("utf-8"), "html.parser").find("article")
@@ -81,7 +89,11 @@ def test_without_script_every_page_still_says_everything(
 def _undrawn(file: pathlib.Path) -> set[str]:
     """Words of a picture's title and description, which are not drawn."""
     page = BeautifulSoup(file.read_text("utf-8"), "html.parser")
-    return {word for element in page.find_all(["title", "desc"]) for word in re.findall(r"\w{4,}", element.get_text())}
+    return {
+        word
+        for element in page.find_all(["title", "desc"])
+        for word in re.findall(r"\w{4,}", element.get_text())
+    }
 
 
 def test_the_navigation_is_small_for_the_reader_too(open_page: Opener, kinds: list[str]) -> None:
@@ -102,7 +114,14 @@ def test_an_area_prints_whole_on_a4(open_page: Opener, plan: dict[str, Any]) -> 
     text = _squeezed(" ".join(sheet.extract_text() for sheet in printed.pages))
     texts = [area["title"], *area["findings"]]
     for action in area["actions"]:
-        texts += [action["text"], *action["items"], action["after"], action["impact"], action["scrutiny"], *action["notes"]]
+        texts += [
+            action["text"],
+            *action["items"],
+            action["after"],
+            action["impact"],
+            action["scrutiny"],
+            *action["notes"],
+        ]
     for wanted in filter(None, texts):
         assert _squeezed(wanted) in text, wanted
     assert _squeezed(plan["plan"]["edition"]) in text
@@ -117,7 +136,9 @@ def _squeezed(text: str) -> str:
 def test_search_finds_an_area_by_its_title(open_page: Opener, plan: dict[str, Any]) -> None:
     area = plan["areas"][0]
     page = open_page("")
-    page.locator("input.md-search__input").fill(area["title"])
+    page.locator("input.md-search__input").fill(re.sub(r"\W+", " ", area["title"]))
     page.locator("a.md-search-result__link").first.wait_for()
-    addresses = page.locator("a.md-search-result__link").evaluate_all("links => links.map(link => link.href)")
+    addresses = page.locator("a.md-search-result__link").evaluate_all(
+        "links => links.map(link => link.href)"
+    )
     assert any(f"/areas/{area['ref']}/" in address for address in addresses)

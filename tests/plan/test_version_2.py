@@ -15,16 +15,54 @@ from actionplan.indexes import make_indexes
 from actionplan.model import Agreed, Plan
 
 LEADS = {
-    "childrens-services", "police", "cddft", "hdft", "tewv", "nthft", "nps", "crc", "yos", "dasveg", "masdg",
-    "lscb", "lscb-business-unit", "primary-care", "named-gps", "humankind", "dcc-education-service",
+    "childrens-services",
+    "police",
+    "cddft",
+    "hdft",
+    "tewv",
+    "nthft",
+    "nps",
+    "crc",
+    "yos",
+    "dasveg",
+    "masdg",
+    "lscb",
+    "lscb-business-unit",
+    "primary-care",
+    "named-gps",
+    "humankind",
+    "dcc-education-service",
     "all-health-partners",
 }
 OVERSEE = {
-    "childrens-services", "police", "cddft", "hdft", "tewv", "nthft", "nps", "yos", "dasveg", "masdg", "lscb",
-    "humankind", "dcc-education-service", "all-health-partners", "mash-board",
+    "childrens-services",
+    "police",
+    "cddft",
+    "hdft",
+    "tewv",
+    "nthft",
+    "nps",
+    "yos",
+    "dasveg",
+    "masdg",
+    "lscb",
+    "humankind",
+    "dcc-education-service",
+    "all-health-partners",
+    "mash-board",
 }
-PRINTED_MONTHS = {"2018-07": 1, "2018-09": 9, "2018-10": 3, "2018-12": 39, "2019-01": 2, "2019-03": 29,
-                  "2019-04": 2, "2019-06": 12, "2019-09": 7, "2019-12": 2}
+PRINTED_MONTHS = {
+    "2018-07": 1,
+    "2018-09": 9,
+    "2018-10": 3,
+    "2018-12": 39,
+    "2019-01": 2,
+    "2019-03": 29,
+    "2019-04": 2,
+    "2019-06": 12,
+    "2019-09": 7,
+    "2019-12": 2,
+}
 
 
 @pytest.fixture
@@ -50,7 +88,9 @@ def test_version_2_has_the_bodies_of_the_document(agreed: Agreed) -> None:
 
 
 def test_version_2_has_the_months_of_the_document(agreed: Agreed) -> None:
-    months = Counter(str(action.due) for area in agreed.areas.values() for action in area.actions.values())
+    months = Counter(
+        str(action.due) for area in agreed.areas.values() for action in area.actions.values()
+    )
     assert months == PRINTED_MONTHS
 
 
@@ -58,26 +98,61 @@ def test_version_2_has_the_months_of_the_document(agreed: Agreed) -> None:
     ("action_id", "leads", "due", "oversight", "shared"),
     [
         # Read off the document by eye: rows that are printed whole, carried down, shifted or split.
-        ("1.1.2", ["masdg"], "2019-03", ["masdg"], {"leads": "1.1.1", "due": "1.1.1", "oversight": "1.1.1"}),
+        (
+            "1.1.2",
+            ["masdg"],
+            "2019-03",
+            ["masdg"],
+            {"leads": "1.1.1", "due": "1.1.1", "oversight": "1.1.1"},
+        ),
         ("1.1.6", ["childrens-services", "primary-care"], "2019-06", ["masdg"], {}),
         ("2.4.1", ["police"], "2019-09", ["mash-board"], {"oversight": "2.2.1"}),
-        ("2.6.2", ["childrens-services"], "2019-06", ["mash-board"], {"leads": "2.6.1", "oversight": "2.5.1"}),
+        (
+            "2.6.2",
+            ["childrens-services"],
+            "2019-06",
+            ["mash-board"],
+            {"leads": "2.6.1", "oversight": "2.5.1"},
+        ),
         ("2.8.3", ["cddft"], "2019-01", ["mash-board"], {"oversight": "2.7.1"}),
         ("2.15.4", ["police"], "2018-07", ["dasveg"], {"oversight": "2.13.1"}),
         ("3.6.6", ["tewv"], "2018-12", ["masdg"], {"oversight": "3.5.1"}),
         ("3.8.1", ["cddft"], "2018-09", ["masdg"], {}),
-        ("3.11.2", ["all-health-partners"], "2018-12", ["masdg"], {"due": "3.11.1", "oversight": "3.11.1"}),
+        (
+            "3.11.2",
+            ["all-health-partners"],
+            "2018-12",
+            ["masdg"],
+            {"due": "3.11.1", "oversight": "3.11.1"},
+        ),
         ("3.11.6", ["dasveg"], "2018-12", ["dasveg"], {}),
         ("3.14.2", ["crc"], "2018-10", ["dasveg"], {"due": "3.14.1", "oversight": "3.13.1"}),
         ("4.2.2", ["all-health-partners"], "2018-12", ["all-health-partners"], {}),
-        ("4.8.2", ["dasveg", "lscb"], "2018-12", ["dasveg", "lscb"], {"leads": "4.8.1", "oversight": "4.8.1"}),
+        (
+            "4.8.2",
+            ["dasveg", "lscb"],
+            "2018-12",
+            ["dasveg", "lscb"],
+            {"leads": "4.8.1", "oversight": "4.8.1"},
+        ),
         ("5.2.3", ["cddft"], "2019-06", ["masdg"], {"due": "5.2.1", "oversight": "5.2.1"}),
         ("5.2.4", ["masdg"], "2019-06", ["masdg"], {}),
-        ("5.3.4", ["childrens-services"], "2018-12", ["masdg"], {"due": "5.3.3", "oversight": "5.2.4"}),
+        (
+            "5.3.4",
+            ["childrens-services"],
+            "2018-12",
+            ["masdg"],
+            {"due": "5.3.3", "oversight": "5.2.4"},
+        ),
     ],
 )
 def test_facts_of_version_2(
-    agreed: Agreed, action_id: str, leads: list[str], due: str, oversight: list[str], shared: dict[str, str]
+    agreed: Agreed,
+    action_id: str,
+    leads: list[str],
+    due: str,
+    oversight: list[str],
+    shared: dict[str, str],
 ) -> None:
     ref, _, number = action_id.rpartition(".")
     action = agreed.areas[ref].actions[int(number)]
@@ -98,25 +173,41 @@ def test_the_edition_shows_the_facts_of_the_version_that_it_names(plan: Plan) ->
     for ref, area in latest.areas.items():
         for action in plan.by_ref[ref].actions:
             known = area.actions[action.id]
-            assert (action.leads, action.due, action.oversight) == (known.leads, known.due, known.oversight), ref
+            assert (action.leads, action.due, action.oversight) == (
+                known.leads,
+                known.due,
+                known.oversight,
+            ), ref
             assert dict(action.shared_from) == dict(known.shared), f"{ref} action {action.id}"
             assert set(action.shared) == set(known.shared), f"{ref} action {action.id}"
 
 
 def test_findings_are_counted_as_the_document_prints_them(plan: Plan) -> None:
     more = {"1.1": 4, "2.1": 2, "2.15": 3, "3.1": 2, "5.1": 2}
-    assert {area.ref: len(area.findings) for area in plan.areas} == {area.ref: more.get(area.ref, 1) for area in plan.areas}
+    assert {area.ref: len(area.findings) for area in plan.areas} == {
+        area.ref: more.get(area.ref, 1) for area in plan.areas
+    }
     assert sum(len(area.findings) for area in plan.areas) == 54
 
 
 def test_flattened_lists_are_lists(plan: Plan) -> None:
     wanted = {"1.1.3": 3, "2.11.1": 2, "3.1.1": 4, "3.9.1": 4, "4.2.1": 6, "4.5.5": 6}
-    assert {of.id: len(of.action.items) for of in plan.actions.values() if of.action.items} == wanted
+    assert {
+        of.id: len(of.action.items) for of in plan.actions.values() if of.action.items
+    } == wanted
 
 
 def test_cross_references_are_those_that_the_document_prints(plan: Plan) -> None:
-    wanted = {"2.9.1": ["2.5"], "2.16.1": ["3.12"], "3.6.1": ["3.2"], "3.13.1": ["2.16"], "4.8.2": ["4.1", "3.2"]}
-    assert {of.id: list(of.action.see_also) for of in plan.actions.values() if of.action.see_also} == wanted
+    wanted = {
+        "2.9.1": ["2.5"],
+        "2.16.1": ["3.12"],
+        "3.6.1": ["3.2"],
+        "3.13.1": ["2.16"],
+        "4.8.2": ["4.1", "3.2"],
+    }
+    assert {
+        of.id: list(of.action.see_also) for of in plan.actions.values() if of.action.see_also
+    } == wanted
     assert not [area.ref for area in plan.areas if area.see_also]
 
 
@@ -143,23 +234,48 @@ def test_sentences_are_short(plan: Plan) -> None:
     for area in plan.areas:
         texts = [*area.findings, *area.notes]
         for action in area.actions:
-            texts += [action.text, *action.items, action.after or "", action.impact or "", action.scrutiny or "", *action.notes]
+            texts += [
+                action.text,
+                *action.items,
+                action.after or "",
+                action.impact or "",
+                action.scrutiny or "",
+                *action.notes,
+            ]
             texts += [check.text for check in action.checks]
         for text in texts:
-            long += [(area.ref, one) for one in re.split(r"(?<=[.!?])\s+", text) if len(one.split()) > 25]
+            long += [
+                (area.ref, one) for one in re.split(r"(?<=[.!?])\s+", text) if len(one.split()) > 25
+            ]
     assert long == []
 
 
 def test_oddities_of_the_document_are_noted(plan: Plan) -> None:
     """A note stands on each thing that a careful reader would stop at."""
+
     def notes(ref: str) -> str:
         area = plan.by_ref[ref]
         return " ".join([*area.notes, *(note for action in area.actions for note in action.notes)])
 
     for ref, sign in {
-        "2.5": "2011", "2.15": "July 2018", "2.16": "3.13", "2.4": "3.12", "3.12": "2.4", "3.17": "2.4", "5.1": "2.4",
-        "2.9": "2.5", "3.9": "health", "3.15": "health", "3.16": "health", "3.14": "column", "3.11": "column",
-        "5.2": "two ways", "3.2": "See above", "1.1": "See above", "2.8": "HEADSSS", "4.8": "Safe Practice",
+        "2.5": "2011",
+        "2.15": "July 2018",
+        "2.16": "3.13",
+        "2.4": "3.12",
+        "3.12": "2.4",
+        "3.17": "2.4",
+        "5.1": "2.4",
+        "2.9": "2.5",
+        "3.9": "health",
+        "3.15": "health",
+        "3.16": "health",
+        "3.14": "column",
+        "3.11": "column",
+        "5.2": "two ways",
+        "3.2": "See above",
+        "1.1": "See above",
+        "2.8": "HEADSSS",
+        "4.8": "Safe Practice",
     }.items():
         assert sign in notes(ref), (ref, sign)
 
