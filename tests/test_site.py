@@ -15,9 +15,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from actionplan.downloads.csvfile import COLUMNS
-from actionplan.model.loading import load
-from actionplan.model.plan import Plan
-from actionplan.pages.facts import MAX_NAVIGATION, fixed_line
+from actionplan.pages.facts import MAX_NAVIGATION
 from actionplan.publish import broken_links
 
 
@@ -43,7 +41,7 @@ def plan_json(site: pathlib.Path) -> dict[str, Any]:
     return found
 
 
-def _main(page: BeautifulSoup) -> Tag:
+def main(page: BeautifulSoup) -> Tag:
     article = page.find("article")
     assert isinstance(article, Tag)
     return article
@@ -54,7 +52,7 @@ def _card_link(section: Tag) -> Tag:
     return section.select("h3 a, h4 a")[0]
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
@@ -63,7 +61,7 @@ def test_a_page_has_one_heading_of_its_own_and_no_skipped_level(
 ) -> None:
     for name, page in pages.items():
         levels = [
-            int(str(heading.name)[1]) for heading in _main(page).find_all(re.compile("^h[1-6]$"))
+            int(str(heading.name)[1]) for heading in main(page).find_all(re.compile("^h[1-6]$"))
         ]
         assert levels.count(1) == 1, name
         assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), name
@@ -79,7 +77,7 @@ def test_every_page_says_what_its_words_are(
     pages: dict[str, BeautifulSoup], plan_json: dict[str, Any]
 ) -> None:
     for name, page in pages.items():
-        shown = _flat(page.get_text(" "))
+        shown = flat(page.get_text(" "))
         assert plan_json["plan"]["edition"] in shown, name
         assert plan_json["plan"]["adoption"] in shown, name
 
@@ -122,27 +120,6 @@ def test_every_link_and_anchor_resolves(site: pathlib.Path) -> None:
     assert broken_links(site, address) == []
 
 
-def test_the_link_check_finds_what_is_broken(tmp_path: pathlib.Path) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "index.html").write_text(
-        '<a href="a/">x</a><a href="a/#here">x</a><a href="b/">x</a><a href="a/#gone">x</a>'
-        '<a href="#top">x</a>'
-        '<a href="https://site.example/sub/a/">x</a><a href="https://site.example/sub/c/">x</a>'
-        "<a href='/sub/a/index.html'>x</a><a href='/a/'>x</a><a href='https://other.example/'>x</a>"
-        '<a title="src=z" href="../out/">x</a>',
-        "utf-8",
-    )
-    (tmp_path / "a" / "index.html").write_text('<h2 id="here">x</h2><a href="../">x</a>', "utf-8")
-    assert broken_links(tmp_path, "https://site.example/sub/") == [
-        "index.html: #top",
-        "index.html: ../out/",
-        "index.html: /a/",
-        "index.html: a/#gone",
-        "index.html: b/",
-        "index.html: https://site.example/sub/c/",
-    ]
-
-
 def test_sitemap_lists_every_page(site: pathlib.Path, pages: dict[str, BeautifulSoup]) -> None:
     listed = re.findall(
         r"<loc>https?://[^/]+/(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8")
@@ -182,7 +159,7 @@ def test_each_area_page_holds_every_word_of_its_record(
     pages: dict[str, BeautifulSoup], plan_json: dict[str, Any]
 ) -> None:
     for area in plan_json["areas"]:
-        shown = _flat(_main(pages[f"areas/{area['ref']}/index.html"]).get_text(" "))
+        shown = flat(main(pages[f"areas/{area['ref']}/index.html"]).get_text(" "))
         texts = [area["title"], *area["findings"], *area["notes"]]
         for action in area["actions"]:
             texts += [
@@ -194,7 +171,7 @@ def test_each_area_page_holds_every_word_of_its_record(
                 *action["notes"],
             ]
         for text in filter(None, texts):
-            assert _flat(text) in shown, area["ref"]
+            assert flat(text) in shown, area["ref"]
 
 
 def test_each_action_has_its_anchor(
@@ -238,7 +215,7 @@ def test_each_overseeing_body_has_a_page_with_each_action_once(
 ) -> None:
     for body in plan_json["agencies"]:
         if body["oversees"]:
-            page = _main(pages[f"oversight/{body['id']}/index.html"])
+            page = main(pages[f"oversight/{body['id']}/index.html"])
             cards = [_card_link(section).get_text() for section in page.find_all("section")]
             wanted = [
                 re.sub(r"(.*)\.(\d+)$", r"\1 action \2", action) for action in body["oversees"]
@@ -253,8 +230,8 @@ def test_each_receiver_lists_each_check_promised_to_it(
         for action in area["actions"]:
             for check in action["checks"]:
                 for body in check["to"]:
-                    shown = _flat(_main(pages[f"oversight/{body}/index.html"]).get_text(" "))
-                    assert _flat(check["text"]) in shown, (action["id"], body)
+                    shown = flat(main(pages[f"oversight/{body}/index.html"]).get_text(" "))
+                    assert flat(check["text"]) in shown, (action["id"], body)
 
 
 def test_every_acronym_and_term_has_its_anchor(
@@ -283,10 +260,10 @@ def test_references_between_areas_are_shown_both_ways(
         }:
             here = {
                 str(link["href"])
-                for link in _main(pages[f"areas/{area['ref']}/index.html"]).find_all("a")
+                for link in main(pages[f"areas/{area['ref']}/index.html"]).find_all("a")
             }
             there = {
-                str(link["href"]) for link in _main(pages[f"areas/{ref}/index.html"]).find_all("a")
+                str(link["href"]) for link in main(pages[f"areas/{ref}/index.html"]).find_all("a")
             }
             assert f"../{ref}/" in here
             assert f"../{area['ref']}/" in there
@@ -297,101 +274,12 @@ def test_not_stated_is_said_only_where_the_whole_area_prints_none(
 ) -> None:
     fields = {"impact": "What it should achieve", "scrutiny": "How it would be checked"}
     for area in plan_json["areas"]:
-        page = _main(pages[f"areas/{area['ref']}/index.html"])
+        page = main(pages[f"areas/{area['ref']}/index.html"])
         for field, label in fields.items():
             given = [action for action in area["actions"] if action[field]]
             shown = [
-                _flat(term.find_all_next("dd", limit=1)[0].get_text(" "))
+                flat(term.find_all_next("dd", limit=1)[0].get_text(" "))
                 for term in page.find_all("dt", string=label)
             ]
             for text in shown:
                 assert (text == "Not stated in the plan.") == (not given), (area["ref"], field)
-
-
-def test_a_successor_gathers_the_work_of_those_before_it(small_site: pathlib.Path) -> None:
-    page = BeautifulSoup(
-        (small_site / "agencies/highways-service/index.html").read_text("utf-8"), "html.parser"
-    )
-    cards = [
-        _flat(section.select("h3, h4")[0].get_text(" "))
-        for section in page.find_all("section", class_="action")
-    ]
-    assert "A2 action 1 : Lights that fail" in cards
-    assert "A2 action 2 : Lights that fail" in cards
-    assert len(set(cards)) == len(cards)
-    assert "took the place of Roads Trust (RT)" in _flat(_main(page).get_text(" "))
-
-
-def test_carried_down_cells_say_where_they_come_from(small_site: pathlib.Path) -> None:
-    def shown(address: str) -> str:
-        page = BeautifulSoup(
-            (small_site / address / "index.html").read_text("utf-8"), "html.parser"
-        )
-        return re.sub(r" ([,.)])", r"\1", _flat(_main(page).get_text(" ")))
-
-    assert "(shared with action 1 )" in shown("areas/A1").replace("action 1)", "action 1 )")
-    assert "the document leaves the oversight blank; the cell above, in A1, says RSB" in shown(
-        "areas/A2"
-    )
-    assert "Given for this area beside action 1." in shown("areas/A1")
-
-
-def test_edit_link_leads_to_the_file_of_the_page(small_site: pathlib.Path) -> None:
-    page = (small_site / "areas/A1/index.html").read_text("utf-8")
-    soup = BeautifulSoup(page, "html.parser")
-    link = soup.find("a", string="Edit this page")
-    assert isinstance(link, Tag)
-    assert str(link["href"]).startswith("https://git.example.org/westmere/plan/edit/main/")
-    assert str(link["href"]).endswith("/areas/A1.yml")
-
-
-def test_rooms_that_a_plan_does_not_have_are_left_out(small_plan: pathlib.Path, build: Any) -> None:
-    """Without a glossary and oversight there is neither page, nor link, nor empty heading."""
-    for name in ("acronyms.yml", "terms.yml"):
-        (small_plan / name).unlink()
-    for path in [*small_plan.glob("areas/*.yml"), *small_plan.glob("agreed/*.yml")]:
-        text = path.read_text("utf-8")
-        text = re.sub(r"(?m)^ +oversight:.*\n", "", text)
-        text = re.sub(r",? ?oversight(: [A-Z][0-9.]+|: \[[a-z-]+\])?(?=[],}])", "", text)
-        text = re.sub(r"(?ms)^    scrutiny:.*?(?=^    see_also)", "", text)
-        text = re.sub(r"(?m)^    shared(_from)?: [\[{][\]}]\n", "", text)
-        path.write_text(text, "utf-8")
-    site = build(small_plan)
-    assert not (site / "oversight").exists()
-    assert not (site / "glossary").exists()
-    home = (site / "index.html").read_text("utf-8")
-    assert "glossary" not in home.lower()
-    assert "oversight" not in home.lower()
-    area = BeautifulSoup((site / "areas/A1/index.html").read_text("utf-8"), "html.parser")
-    assert "oversight" not in _main(area).get_text().lower()
-    assert "How it would be checked" not in _main(area).get_text()
-
-
-def test_navigation_stays_small_when_a_plan_has_many_sections(
-    small_plan: pathlib.Path, build: Any
-) -> None:
-    text = (small_plan / "plan.yml").read_text("utf-8")
-    more = "".join(f'  - number: "C{number}"\n    title: More {number}\n' for number in range(20))
-    (small_plan / "plan.yml").write_text(text.replace("licence:", f"{more}licence:"), "utf-8")
-    page = BeautifulSoup((build(small_plan) / "index.html").read_text("utf-8"), "html.parser")
-    nav = page.find("nav", attrs={"aria-label": "Site"})
-    assert isinstance(nav, Tag)
-    assert 5 < len(nav.find_all("a")) <= MAX_NAVIGATION
-
-
-def test_fixed_line_of_a_plan_in_its_own_words(small_plan: pathlib.Path) -> None:
-    text = (small_plan / "plan.yml").read_text("utf-8")
-    assert fixed_line(_plan(small_plan)).startswith(
-        "Plain-English edition of version 3 (May 2021)."
-    )
-    (small_plan / "plan.yml").write_text(text.replace("plain-english", "agreed"), "utf-8")
-    assert (
-        fixed_line(_plan(small_plan))
-        == "The words of version 3 (May 2021) of the plan, as Westmere agreed them."
-    )
-
-
-def _plan(folder: pathlib.Path) -> Plan:
-    plan = load(folder).plan()
-    assert plan is not None
-    return plan
