@@ -13,6 +13,12 @@ BOX = 268
 LEFT = 8
 LINE = 17
 GAP = 40
+GROUNDS = {
+    "found": "Rests on what inspectors found.",
+    "asked": "Rests on what the plan asked for.",
+    "done": "Rests on what the plan reports as done.",
+}
+"""What a step stands on, as readers see it."""
 CHARACTERS = 36
 """How many characters of the picture's letters fit across a box."""
 
@@ -33,12 +39,19 @@ def flow(pathway: Pathway, who: dict[int, str]) -> Markdown:
     for step in pathway.steps:
         tops[step.id] = here
         here += _height(texts[step.id]) + GAP + LINE * max(0, len(_labels(step, pathway)) - 1)
+    here -= 0 if _labels(pathway.steps[-1], pathway) else GAP - 8
     boxes = [_box(texts[step.id], tops[step.id]) for step in pathway.steps]
-    arrows = [_arrow(step, pathway, tops, texts) for step in pathway.steps]
+    jumps = [
+        (step.id, one.to)
+        for step in pathway.steps
+        for one in step.next
+        if one.to != _following(step, pathway)
+    ]
+    arrows = [_arrow(step, pathway, tops, texts, jumps) for step in pathway.steps]
     title = f"What the plan says about {pathway.title}"
     described = " ".join(_described(step, who[step.id]) for step in pathway.steps)
     return Markdown(
-        f'<svg class="flow" viewBox="0 0 {WIDTH} {here - GAP + 8}" role="img" '
+        f'<svg class="flow" viewBox="0 0 {WIDTH} {here}" role="img" '
         'aria-labelledby="flow-title flow-desc" '
         'xmlns="http://www.w3.org/2000/svg">'
         f'<title id="flow-title">{escape(title)}</title><desc id="flow-desc">{escape(described)}</desc>'
@@ -57,7 +70,7 @@ def _lines(step: Step, who: str) -> list[tuple[str, str]]:
         for line in textwrap.wrap(who or "The plan does not say who", CHARACTERS + 4)
     ]
     found += [("flow-text", line) for line in textwrap.wrap(step.within or "", CHARACTERS + 4)]
-    return found
+    return [*found, ("flow-ground", GROUNDS[step.ground])]
 
 
 def _height(lines: list[tuple[str, str]]) -> int:
@@ -89,8 +102,13 @@ def _following(step: Step, pathway: Pathway) -> int | None:
 
 
 def _arrow(
-    step: Step, pathway: Pathway, tops: dict[int, int], texts: dict[int, list[tuple[str, str]]]
+    step: Step,
+    pathway: Pathway,
+    tops: dict[int, int],
+    texts: dict[int, list[tuple[str, str]]],
+    jumps: list[tuple[int, int]],
 ) -> str:
+    """The arrows that leave a box; those to a box further away each have a lane of their own."""
     bottom = tops[step.id] + _height(texts[step.id])
     following = _following(step, pathway)
     parts = []
@@ -104,12 +122,14 @@ def _arrow(
             f'<text class="flow-label" x="{LEFT + 36}" y="{bottom + 18 + LINE * place}">'
             f"{escape(label)}</text>"
         )
-    for number, jump in enumerate(one for one in step.next if one.to != following):
-        side = LEFT + BOX + 14 + 12 * ((step.id + number) % 4)
-        start, target = bottom - 10, tops[jump.to] + 12
-        edge = LEFT + BOX
+    edge = LEFT + BOX
+    for lane, (start_step, target) in enumerate(jumps):
+        if start_step != step.id:
+            continue
+        side = edge + 10 + round(lane * (WIDTH - edge - 14) / max(1, len(jumps)))
+        start, end = bottom - 6 - 8 * (lane % 2), tops[target] + 8 + 6 * (lane % 3)
         parts.append(
-            f'<path class="flow-line" d="M{edge} {start}H{side}V{target}H{edge + 2}" '
+            f'<path class="flow-line" d="M{edge} {start}H{side}V{end}H{edge + 2}" '
             'marker-end="url(#flow-tip)"/>'
         )
     return "".join(parts)
@@ -122,4 +142,5 @@ def _described(step: Step, who: str) -> str:
         said += f" When: {step.within}."
     for one in step.next:
         said += f" Then step {one.to}{', ' + one.when if one.when else ''}."
+    said += f" {GROUNDS[step.ground]}"
     return f"{said} Ends here: {step.end}" if step.end else said

@@ -5,16 +5,9 @@ from __future__ import annotations
 from actionplan.indexes import briefings as about
 from actionplan.model import Pathway, Step
 from actionplan.model.due import day_label, month_label
-from actionplan.pages.flow import flow
+from actionplan.pages.flow import GROUNDS, flow
 from actionplan.pages.render import Markdown, render
 from actionplan.pages.site import Site
-
-GROUNDS = {
-    "found": "Inspectors found this.",
-    "asked": "The plan asked for this.",
-    "done": "The plan reported this as done.",
-}
-"""What a step stands on, as readers see it."""
 
 
 def pathways_page(site: Site) -> Markdown:

@@ -12,6 +12,7 @@ from collections import Counter
 import pytest
 
 from actionplan.indexes import make_indexes
+from actionplan.indexes.briefings import words
 from actionplan.model import Agreed, Plan
 
 LEADS = {
@@ -284,3 +285,30 @@ def test_no_data_file_holds_more_than_one_area(data: pathlib.Path) -> None:
     assert sorted(path.stem for path in (data / "areas").glob("*.yml")) == sorted(
         path.stem for path in (data / "areas").iterdir()
     )
+
+
+PATHWAYS = {
+    "strategy-meeting",
+    "marac",
+    "mash",
+    "operation-encompass",
+    "pre-birth",
+    "escalation",
+    "police-protection",
+    "think-family",
+}
+PROMISED = {
+    "1.1.2", "2.3.2", "2.8.1", "2.8.3", "2.13.1", "2.15.1", "3.6.2", "3.7.1", "3.11.1", "3.12.2", "5.2.4",
+}  # fmt: skip
+
+
+def test_briefings_and_pathways(plan: Plan) -> None:
+    """Every area has a briefing, and every briefing or workshop that the plan promises is named."""
+    assert {pathway.id for pathway in plan.pathways} == PATHWAYS
+    covered = [ref for briefing in plan.briefings for ref in briefing.areas]
+    assert set(covered) == set(plan.by_ref)
+    promised = {promise.action for briefing in plan.briefings for promise in briefing.promised}
+    assert promised == PROMISED
+    assert 15 <= len(plan.briefings) <= 20
+    for briefing in plan.briefings:
+        assert 300 <= words(plan, briefing) <= 700, (briefing.id, words(plan, briefing))
