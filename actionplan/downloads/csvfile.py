@@ -6,7 +6,7 @@ import csv
 import io
 
 from actionplan.model import ActionOf
-from actionplan.pages.facts import adoption, fixed_line
+from actionplan.pages.facts import whole_line
 from actionplan.pages.site import Site
 
 COLUMNS = (
@@ -36,7 +36,7 @@ def plan_csv(site: Site) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    said = " ".join(part for part in (fixed_line(site.plan), adoption(site.plan)) if part)
+    said = whole_line(site.plan)
     for of in site.plan.actions.values():
         row = {**_row(of), "edition": said}
         writer.writerow([safe_cell(row[column]) for column in COLUMNS])

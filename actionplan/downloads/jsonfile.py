@@ -8,7 +8,7 @@ import json
 from actionplan.downloads import records as out
 from actionplan.indexes.briefings import words
 from actionplan.model import Acronym, Action, Area, Body, Check, Pathway, Section
-from actionplan.pages.facts import adoption, fixed_line
+from actionplan.pages.facts import adoption, agreed_document, fixed_line
 from actionplan.pages.site import Site
 
 
@@ -55,6 +55,7 @@ def _identity(site: Site) -> out.IdentityOut:
         else None,
         edition=fixed_line(site.plan),
         adoption=adoption(site.plan),
+        agreed_document=agreed_document(site.plan),
         licence=identity.licence,
     )
 

@@ -44,6 +44,8 @@ class IdentityOut(Out):
     """What these words are: they may not be those that partners agreed."""
     adoption: str
     """Whether the partnership has adopted this edition."""
+    agreed_document: str
+    """Where the agreed document is, or whom to ask for it."""
     licence: str
     """The licence of the data, as the partnership states it."""
 

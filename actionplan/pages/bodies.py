@@ -42,6 +42,8 @@ def agency_page(site: Site, body_id: str) -> Markdown:
         alone=[of for of in work.leads_alone if "leads" not in of.action.shared],
         jointly=[of for of in work.leads_jointly if "leads" not in of.action.shared],
         carried=[of for of in work.leads if "leads" in of.action.shared],
+        overseen=[of for of in work.oversees if "oversight" not in of.action.shared],
+        overseen_carried=[of for of in work.oversees if "oversight" in of.action.shared],
         groups=[
             (site.plan.bodies[group], site.indexes.work[group]) for group in groups_of(site, bodies)
         ],

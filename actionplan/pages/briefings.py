@@ -7,7 +7,7 @@ import segno
 from actionplan.indexes import briefings as about
 from actionplan.model import Briefing
 from actionplan.model.due import day_label, month_label
-from actionplan.pages.facts import adoption, as_at, fixed_line, last_changed
+from actionplan.pages.facts import as_at, last_changed, whole_line
 from actionplan.pages.render import Markdown, render
 from actionplan.pages.site import Site
 
@@ -125,7 +125,7 @@ def presentations(site: Site) -> dict[str, str]:
                 briefing=briefing,
                 parts=about.parts(plan, briefing),
                 plan=plan,
-                line=" ".join(part for part in (fixed_line(plan), adoption(plan)) if part),
+                line=whole_line(plan),
                 status=status(site, briefing),
                 lang="en",
             )

@@ -45,6 +45,18 @@ def whom_to_ask(plan: Plan) -> str:
     return f"Ask {plan.identity.document.ask} for the agreed document."
 
 
+def agreed_document(plan: Plan) -> str:
+    """Where the agreed document is to be read, or whom to ask for it, as text."""
+    return plan.identity.document.address or whom_to_ask(plan)
+
+
+def whole_line(plan: Plan) -> str:
+    """The fixed line, the adoption and the agreed document, for what has no room for links."""
+    return " ".join(
+        part for part in (fixed_line(plan), adoption(plan), agreed_document(plan)) if part
+    )
+
+
 def last_changed(plan: Plan) -> str:
     """When the facts of a record last changed: the newest entry that names it, else the version."""
     return f"{month_label(plan.identity.as_at)} (version {plan.identity.version})"
@@ -74,7 +86,9 @@ def theme_facts(plan: Plan, data: str) -> dict[str, Any]:
     """What the theme's templates print; every value is safe to print as it stands."""
     document = plan.identity.document
     site = plan.identity.site
-    edit = f"{site.repository.rstrip('/')}/edit/{site.branch}/" if site.repository else ""
+    # GitLab puts a hyphen before what is not a file; GitHub and most others do not.
+    slash = "/-/edit/" if "gitlab" in (site.repository or "") else "/edit/"
+    edit = f"{site.repository.rstrip('/')}{slash}{site.branch}/" if site.repository else ""
     return {
         "line": as_text(fixed_line(plan)),
         "adoption": as_text(adoption(plan)),

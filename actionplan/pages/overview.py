@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 
 from actionplan.indexes import anchor
+from actionplan.indexes.briefings import read_aloud
 from actionplan.indexes.words import word_pattern
 from actionplan.model import Term
 from actionplan.model.due import day_label, month_label
@@ -61,6 +62,7 @@ def timescales_page(site: Site) -> Markdown:
 
 def glossary_page(site: Site) -> Markdown:
     """Every acronym and term."""
+    texts = _texts(site)
     entries = sorted(site.plan.entries, key=lambda entry: (entry.name.casefold(), entry.name))
     letters = [
         (letter, list(group))
@@ -74,24 +76,29 @@ def glossary_page(site: Site) -> Markdown:
         letters=letters,
         uses={**site.indexes.acronyms, **site.indexes.terms},
         anchor=anchor,
-        explained={entry.name: _explained(site, entry) for entry in entries},
+        explained={entry.name: _explained(entry, texts) for entry in entries},
         month=month_label(site.plan.identity.as_at),
     )
 
 
-def _explained(site: Site, entry: Entry) -> list[tuple[str, str]]:
-    """The briefings and pathways in whose title a word stands: source file and title."""
+def _explained(entry: Entry, texts: dict[tuple[str, str], str]) -> list[tuple[str, str]]:
+    """The briefings and pathways in whose text a word stands: source file and title."""
     names = word_pattern(entry.variants, re.IGNORECASE if isinstance(entry, Term) else 0)
-    found = [
-        (f"briefings/{one.id}.md", f"Briefing: {one.title}")
-        for one in site.plan.briefings
-        if names.search(one.title)
-    ]
-    return found + [
-        (f"pathways/{one.id}.md", f"Pathway: {one.title}")
-        for one in site.plan.pathways
-        if names.search(one.title)
-    ]
+    return [page for page, text in texts.items() if names.search(text)]
+
+
+def _texts(site: Site) -> dict[tuple[str, str], str]:
+    """The source file and title of every briefing and pathway, with its text."""
+    plan = site.plan
+    found = {}
+    for briefing in plan.briefings:
+        page = (f"briefings/{briefing.id}.md", f"Briefing: {briefing.title}")
+        found[page] = " ".join((briefing.title, *read_aloud(plan, briefing)))
+    for pathway in plan.pathways:
+        page = (f"pathways/{pathway.id}.md", f"Pathway: {pathway.title}")
+        steps = [text for step in pathway.steps for text in (step.title, step.text)]
+        found[page] = " ".join((pathway.title, pathway.intro, *steps))
+    return found
 
 
 def _letter(name: str) -> str:

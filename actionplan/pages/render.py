@@ -62,6 +62,11 @@ def identifier(text: str) -> Markdown:
     return Markdown(text)
 
 
+def unstopped(text: str) -> str:
+    """A text without the full stop at its end."""
+    return text.rstrip(".")
+
+
 def several(number: int, singular: str, plural: str | None = None) -> str:
     """A number with its noun."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
@@ -88,7 +93,12 @@ def environment() -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     made.filters.update(
-        day=day_label, identifier=identifier, joined=joined, several=several, sentence=sentence
+        day=day_label,
+        identifier=identifier,
+        joined=joined,
+        several=several,
+        sentence=sentence,
+        unstopped=unstopped,
     )
     return made
 
