@@ -10,5 +10,7 @@ Data flows one way, one room for each step:
       -> pages       Markdown pages made from records (downloads: JSON and CSV)
       -> publish     the finished site: links verified, swapped into place
 
+`canonical` writes the YAML back in its one form; `commands` is what each command does.
+
 Nothing in here imports MkDocs: `hooks.py` and `macros.py` at the project's root connect the two.
 """

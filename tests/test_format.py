@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 import yaml
 
+from actionplan.canonical import Changed, canonical, same
+from actionplan.canonical.comments import collect
+from actionplan.canonical.scalars import WIDTH
+from actionplan.canonical.shapes import Kind, shape_of
 from actionplan.model.loading import ROOMS, Room
 from actionplan.model.schema import schema_name
 from actionplan.yamlfiles import Unquoted
 from actionplan.yamlfiles import canonical as canonical_module
-from actionplan.yamlfiles.canonical import Changed, canonical, same
-from actionplan.yamlfiles.comments import collect
-from actionplan.yamlfiles.scalars import WIDTH
-from actionplan.yamlfiles.shapes import Kind, shape_of
 
 FORMATS = pathlib.Path(__file__).parent / "formats"
 ROOM = {schema_name(room): room for room in ROOMS}

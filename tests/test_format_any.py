@@ -9,12 +9,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from actionplan.canonical import canonical, same
+from actionplan.canonical.comments import collect
+from actionplan.canonical.shapes import shape_of
 from actionplan.model.loading import ROOMS, Room
 from actionplan.model.schema import schema_name
 from actionplan.yamlfiles import read_text
-from actionplan.yamlfiles.canonical import canonical, same
-from actionplan.yamlfiles.comments import collect
-from actionplan.yamlfiles.shapes import shape_of
 
 COMMENTED = pathlib.Path(__file__).parent / "formats" / "area.comments.before.yml"
 ROOM = {schema_name(room): room for room in ROOMS}

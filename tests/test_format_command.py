@@ -8,11 +8,11 @@ import re
 
 import pytest
 
+from actionplan.canonical import Changed
 from actionplan.commands import format as formatting
 from actionplan.commands.heads import head_lines, keys_line, with_head
 from actionplan.model.loading import ROOMS, Room
 from actionplan.model.schema import schema_name
-from actionplan.yamlfiles.canonical import Changed
 
 ROOM = {schema_name(room): room for room in ROOMS}
 

@@ -11,12 +11,12 @@ import tempfile
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from actionplan.canonical import Changed, canonical
 from actionplan.commands.heads import head_lines, with_head
 from actionplan.model.loading import ROOMS, Room
 from actionplan.model.schema import schemas
 from actionplan.pages.site import shown_as
 from actionplan.yamlfiles import read_file
-from actionplan.yamlfiles.canonical import Changed, canonical
 
 
 def run(data: pathlib.Path, check_only: bool, root: pathlib.Path) -> int:

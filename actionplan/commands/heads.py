@@ -10,9 +10,9 @@ from itertools import dropwhile
 
 from pydantic import BaseModel
 
+from actionplan.canonical.shapes import field_names
 from actionplan.model.loading import ROOMS, Room
 from actionplan.model.schema import record_model, records_in, schema_path
-from actionplan.yamlfiles.shapes import field_names
 
 _SCHEMA_LINE = "# yaml-language-server: $schema="
 _KEYS_LINE = re.compile(

@@ -12,8 +12,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from actionplan.canonical.shapes import SchemaGenerator
 from actionplan.model.loading import ROOMS, Room
-from actionplan.yamlfiles.shapes import SchemaGenerator
 
 FOLDER = pathlib.PurePosixPath("actionplan/model/schemas")
 """Where the schemas are, within the project."""

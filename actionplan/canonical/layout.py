@@ -6,10 +6,10 @@ from typing import Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from actionplan.yamlfiles.comments import Comment, Comments
+from actionplan.canonical.comments import Comment, Comments
+from actionplan.canonical.scalars import LONG, WIDTH, Plain, Written, one_line, word, written
+from actionplan.canonical.shapes import NAME_LISTS, SPACED_LISTS, Kind, Shape
 from actionplan.yamlfiles.document import Path, Unquoted
-from actionplan.yamlfiles.scalars import LONG, WIDTH, Plain, Written, one_line, word, written
-from actionplan.yamlfiles.shapes import NAME_LISTS, SPACED_LISTS, Kind, Shape
 
 
 def empty(value: Any) -> bool:

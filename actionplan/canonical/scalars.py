@@ -11,8 +11,8 @@ from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString
 
+from actionplan.canonical.shapes import Kind
 from actionplan.yamlfiles.document import Unquoted
-from actionplan.yamlfiles.shapes import Kind
 
 WIDTH = 88
 LONG = 60

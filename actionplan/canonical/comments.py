@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from actionplan.canonical.entries import BREAKS, Entry, entries_of, line_start
 from actionplan.yamlfiles.document import Path
-from actionplan.yamlfiles.entries import BREAKS, Entry, entries_of, line_start
 from actionplan.yamlfiles.reading import FAST_LOADER
 
 _COMMENT = re.compile(f"#[^{BREAKS}]*")

@@ -6,13 +6,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from actionplan.yamlfiles.comments import collect
+from actionplan.canonical.comments import collect
+from actionplan.canonical.emitting import emit, with_comments
+from actionplan.canonical.layout import Layout, empty
+from actionplan.canonical.scalars import one_line
+from actionplan.canonical.shapes import Kind, Shape, shape_of
 from actionplan.yamlfiles.document import Unquoted
-from actionplan.yamlfiles.emitting import emit, with_comments
-from actionplan.yamlfiles.layout import Layout, empty
 from actionplan.yamlfiles.reading import read_text
-from actionplan.yamlfiles.scalars import one_line
-from actionplan.yamlfiles.shapes import Kind, Shape, shape_of
 
 
 class Changed(Exception):

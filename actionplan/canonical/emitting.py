@@ -11,10 +11,10 @@ from ruamel.yaml import YAML
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
 
-from actionplan.yamlfiles.comments import Comment, Comments
+from actionplan.canonical.comments import Comment, Comments
+from actionplan.canonical.scalars import Plain, tag_of
 from actionplan.yamlfiles.document import Document, Path
 from actionplan.yamlfiles.reading import read_text
-from actionplan.yamlfiles.scalars import Plain, tag_of
 
 _NO_WIDTH = 1_000_000
 """Lines are broken where the layout says, never by ruamel."""
