@@ -9,13 +9,13 @@ import pytest
 import yaml
 
 from actionplan.canonical import Changed, canonical, same
+from actionplan.canonical import form as canonical_module
 from actionplan.canonical.comments import collect
 from actionplan.canonical.scalars import WIDTH
 from actionplan.canonical.shapes import Kind, shape_of
 from actionplan.model.loading import ROOMS, Room
 from actionplan.model.schema import schema_name
 from actionplan.yamlfiles import Unquoted
-from actionplan.yamlfiles import canonical as canonical_module
 
 FORMATS = pathlib.Path(__file__).parent / "formats"
 ROOM = {schema_name(room): room for room in ROOMS}
