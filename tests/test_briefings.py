@@ -186,6 +186,7 @@ def test_a_pathway_says_what_it_is_not_and_what_the_plan_does_not_say(
     assert "The partnership has not given this site the address of the procedure in force." in shown
     assert "The plan does not say who." in shown
     assert "The plan does not say when." in shown
+    assert "Westmere Council (Council) , other keepers of roads" in shown
     assert "What the plan leaves out The plan does not say who reports a light." in shown
     assert "Step 2: The Roads Trust repairs it , if the light is near a school" in shown
 

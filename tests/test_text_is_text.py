@@ -49,6 +49,7 @@ FREE_TEXT = {
     "silent",
     "owner",
     "within",
+    "who_else",
     "when",
     "end",
     "gaps",

@@ -38,6 +38,8 @@ class Step(Record):
     """What happens, in a sentence or two of the plan's facts."""
     who: Identifiers = ()
     """Ids of the bodies that do it; empty where the plan does not say who."""
+    who_else: Text | None = None
+    """Who does it in words, where the plan says who and no body has an id: health staff."""
     within: Text | None = None
     """Within what time; empty where the plan does not say when."""
     ground: Literal["found", "asked", "done"]

@@ -44,6 +44,7 @@ def pathway_page(site: Site, pathway_id: str) -> Markdown:
 def who(site: Site, step: Step) -> str:
     """Who does a step, as text."""
     names = [site.plan.bodies[body].brief for body in step.who]
+    names += [step.who_else] if step.who_else else []
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
