@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actionplan.checks.rule import Data, Problem, Severity, repeated, rule, twice, unknown
+from actionplan.checks.rule import Data, Problem, Severity, own_name, repeated, rule, twice, unknown
 from actionplan.indexes import briefings as about
 from actionplan.model.area import Area
 from actionplan.model.briefing import Briefing, Claim
@@ -30,16 +30,7 @@ def _claims(briefing: Briefing) -> Iterator[tuple[str, Path, Claim]]:
 def _names(data: Data) -> Iterator[Problem]:
     identity = data.plan.identity
     for briefing, document, _ in data.each("briefing", Briefing):
-        stem = document.name.rsplit("/", 1)[-1][:-4]
-        if briefing.id != stem:
-            message = f'the id is "{briefing.id}", and the file is called {stem}.yml'
-            yield document.problem(
-                ("id",), "briefing.id:file-name", message, f"Type id: {stem}, or rename the file."
-            )
-        if briefing.id.casefold() == "index":
-            yield document.problem(
-                ("id",), "briefing.id:reserved", '"index" cannot be an id', "Choose another."
-            )
+        yield from own_name(document, "briefing", briefing.id)
         for place, role in enumerate(briefing.audience):
             if role not in identity.roles:
                 yield unknown(

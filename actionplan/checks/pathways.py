@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actionplan.checks.rule import Data, Problem, Severity, repeated, rule, twice, unknown
+from actionplan.checks.rule import Data, Problem, Severity, own_name, repeated, rule, twice, unknown
 from actionplan.model.pathway import Pathway
 
 
@@ -18,16 +18,7 @@ from actionplan.model.pathway import Pathway
 def _names(data: Data) -> Iterator[Problem]:
     roles = data.plan.identity.roles
     for pathway, document, _ in data.each("pathway", Pathway):
-        stem = document.name.rsplit("/", 1)[-1][:-4]
-        if pathway.id != stem:
-            message = f'the id is "{pathway.id}", and the file is called {stem}.yml'
-            yield document.problem(
-                ("id",), "pathway.id:file-name", message, f"Type id: {stem}, or rename the file."
-            )
-        if pathway.id.casefold() == "index":
-            yield document.problem(
-                ("id",), "pathway.id:reserved", '"index" cannot be an id', "Choose another."
-            )
+        yield from own_name(document, "pathway", pathway.id)
         for place, role in enumerate(pathway.roles):
             if role not in roles:
                 yield unknown(document, ("roles", place), "pathway.roles:unknown-role", role, roles)

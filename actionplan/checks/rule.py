@@ -144,6 +144,18 @@ def twice(
     return document.problem(path, name, f"{said} stands twice{where}", hint)
 
 
+def own_name(document: Document, kind: str, name: str) -> Iterator[Problem]:
+    """The problems of an id that is not the name of its file, or cannot be part of an address."""
+    stem = document.name.rsplit("/", 1)[-1].removesuffix(".yml")
+    if name != stem:
+        message = f'the id is "{name}", and the file is called {stem}.yml'
+        hint = f"Type id: {stem}, or rename the file."
+        yield document.problem(("id",), f"{kind}.id:file-name", message, hint)
+    if name.casefold() == "index":
+        message = '"index" cannot be an id'
+        yield document.problem(("id",), f"{kind}.id:reserved", message, "Choose another.")
+
+
 def repeated(items: Iterable[str]) -> Iterator[tuple[int, str]]:
     """The items of a list that stand in it a second time, with their places."""
     seen: set[str] = set()
@@ -153,4 +165,14 @@ def repeated(items: Iterable[str]) -> Iterator[tuple[int, str]]:
         seen.add(item)
 
 
-__all__ = ["Data", "Problem", "Rule", "Severity", "repeated", "rule", "twice", "unknown"]
+__all__ = [
+    "Data",
+    "Problem",
+    "Rule",
+    "Severity",
+    "own_name",
+    "repeated",
+    "rule",
+    "twice",
+    "unknown",
+]
