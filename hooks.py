@@ -65,7 +65,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and downloads made from data; a file of the same path in `docs/` goes before them."""
-    for uri, content in made(open_site(ROOT)).items():
+    for uri, content in made(open_site(ROOT), ROOT / "docs").items():
         if files.get_file_from_path(uri) is None:
             files.append(File.generated(config, uri, content=content))
     return files

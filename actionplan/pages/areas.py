@@ -88,6 +88,8 @@ def area_page(site: Site, ref: str) -> Markdown:
         },
         plan=site.plan,
         words=site.plan.identity.words,
+        leads=_leads_of(area),
+        dues=sorted({action.due for action in area.actions if action.due}),
         inspected=inspected_month(site),
         briefings=about.covering(site.plan, ref),
         pathways=about.pathways_through(site.plan, ref),

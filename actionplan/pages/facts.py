@@ -12,6 +12,8 @@ from actionplan.model.due import day_label, month_label
 from actionplan.pages.render import as_text
 
 MAX_NAVIGATION = 12
+EXIT = "https://www.bbc.co.uk/weather"
+"""Where "Exit this page" leads: a page that says nothing of the reader, as GOV.UK's component has it."""
 
 
 def as_at(plan: Plan) -> str:
@@ -99,6 +101,7 @@ def theme_facts(plan: Plan, data: str) -> dict[str, Any]:
         "title": as_text(plan.identity.title),
         "partnership": as_text(plan.identity.partnership),
         "foot": foot_links(plan),
+        "exit": as_text(EXIT),
     }
 
 

@@ -30,10 +30,10 @@ def stage(site: Site, root: pathlib.Path, folder: pathlib.Path) -> pathlib.Path:
     Returns:
         The configuration file.
     """
-    shutil.copytree(root / "docs", folder / "docs")
+    shutil.copytree(root / "docs", folder / "docs", ignore=shutil.ignore_patterns("styles"))
     shutil.copytree(root / "theme", folder / "theme")
     shutil.copy(root / "macros.py", folder / "macros.py")
-    for uri, content in made(site).items():
+    for uri, content in made(site, root / "docs").items():
         path = folder / "docs" / uri
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -44,7 +44,7 @@ def stage(site: Site, root: pathlib.Path, folder: pathlib.Path) -> pathlib.Path:
     config["site_description"] = as_text(site.plan.identity.site.description)
     config["site_url"] = site_address(site.plan, os.environ)
     config["nav"] = navigation(site)
-    config["extra"]["plan"] = theme_facts(site.plan, site.data)
+    config["extra"] = {"plan": theme_facts(site.plan, site.data)}
     file = folder / "mkdocs.yml"
     file.write_text(yaml.safe_dump(config, sort_keys=False, allow_unicode=True), "utf-8")
     return file

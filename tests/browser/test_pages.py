@@ -106,7 +106,7 @@ def _undrawn(file: pathlib.Path) -> set[str]:
 def test_the_navigation_is_small_for_the_reader_too(open_page: Opener, kinds: list[str]) -> None:
     for path in kinds:
         page = open_page(path)
-        visible = page.locator(".md-sidebar--primary a:visible").count()
+        visible = page.locator(".site-nav a:visible").count()
         assert 0 < visible <= MAX_NAVIGATION, path
         page.context.close()
 
