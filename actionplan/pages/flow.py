@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import textwrap
 from xml.sax.saxutils import escape
 
@@ -19,8 +20,11 @@ GROUNDS = {
     "done": "Rests on what the plan reports as done.",
 }
 """What a step stands on, as readers see it."""
-CHARACTERS = 36
-"""How many characters of the picture's letters fit across a box."""
+PIECE = 3
+"""So many steps lie on one piece of a long picture."""
+TITLE, TEXT = 28, 33
+"""How many characters of a box's title and of its text fit across it, in the widest letters in use:
+a reader's own fonts differ, and DejaVu Sans is a fifth wider than Arial."""
 
 
 def flow(pathway: Pathway, who: dict[int, str]) -> Markdown:
@@ -31,7 +35,9 @@ def flow(pathway: Pathway, who: dict[int, str]) -> Markdown:
         who: for each step who does it, empty where the plan does not say.
 
     Returns:
-        An SVG element on one line, 340 units wide, so that it fits a phone.
+        A figure on one line, 340 units wide, so that it fits a phone. A long one comes in pieces
+        that lie against each other, so that paper has a place to break it: the first piece holds
+        the drawing, the others show more of it.
     """
     tops: dict[int, int] = {}
     texts = {step.id: _lines(step, who[step.id]) for step in pathway.steps}
@@ -50,27 +56,31 @@ def flow(pathway: Pathway, who: dict[int, str]) -> Markdown:
     arrows = [_arrow(step, pathway, tops, texts, jumps) for step in pathway.steps]
     title = f"What the plan says about {pathway.title}"
     described = " ".join(_described(step, who[step.id]) for step in pathway.steps)
+    cuts = [0, *(tops[step.id] - 6 for step in pathway.steps[PIECE::PIECE]), here]
+    drawing = f"{''.join(arrows)}{''.join(boxes)}"
+    rest = "".join(
+        f'<svg viewBox="0 {top} {WIDTH} {end - top}" aria-hidden="true"><use href="#flow-all"/></svg>'
+        for top, end in itertools.pairwise(cuts[1:])
+    )
     return Markdown(
-        f'<svg class="flow" viewBox="0 0 {WIDTH} {here}" role="img" '
-        'aria-labelledby="flow-title flow-desc" '
-        'xmlns="http://www.w3.org/2000/svg">'
+        '<div class="flow" role="img" aria-labelledby="flow-title flow-desc">'
+        f'<svg viewBox="0 0 {WIDTH} {cuts[1]}" xmlns="http://www.w3.org/2000/svg">'
         f'<title id="flow-title">{escape(title)}</title><desc id="flow-desc">{escape(described)}</desc>'
         '<defs><marker id="flow-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" '
         'markerHeight="7" orient="auto">'
         '<path class="flow-ink" d="M0 0L8 4L0 8z"/></marker></defs>'
-        f"{''.join(arrows)}{''.join(boxes)}</svg>"
+        f'<g id="flow-all">{drawing}</g></svg>{rest}</div>'
     )
 
 
 def _lines(step: Step, who: str) -> list[tuple[str, str]]:
     """The lines of a box, each with its class."""
-    found = [("flow-title", line) for line in textwrap.wrap(f"{step.id}. {step.title}", CHARACTERS)]
+    found = [("flow-title", line) for line in textwrap.wrap(f"{step.id}. {step.title}", TITLE)]
     found += [
-        ("flow-text", line)
-        for line in textwrap.wrap(who or "The plan does not say who", CHARACTERS + 4)
+        ("flow-text", line) for line in textwrap.wrap(who or "The plan does not say who", TEXT)
     ]
-    found += [("flow-text", line) for line in textwrap.wrap(step.within or "", CHARACTERS + 4)]
-    return [*found, ("flow-ground", GROUNDS[step.ground])]
+    found += [("flow-text", line) for line in textwrap.wrap(step.within or "", TEXT)]
+    return [*found, *(("flow-ground", line) for line in textwrap.wrap(GROUNDS[step.ground], TEXT))]
 
 
 def _height(lines: list[tuple[str, str]]) -> int:
@@ -92,7 +102,7 @@ def _labels(step: Step, pathway: Pathway) -> list[str]:
     near = [one.when for one in step.next if one.to == following and one.when]
     far = [f"To step {one.to}: {one.when}" for one in step.next if one.to != following and one.when]
     ends = [step.end] if step.end else []
-    return [line for text in (*near, *far, *ends) for line in textwrap.wrap(text, CHARACTERS)]
+    return [line for text in (*near, *far, *ends) for line in textwrap.wrap(text, TEXT)]
 
 
 def _following(step: Step, pathway: Pathway) -> int | None:

@@ -118,14 +118,14 @@ def test_the_sheet_to_fill_in_prints_alone(invented: Opener) -> None:
 def test_a_pathway_on_a_phone_and_on_paper(invented: Opener, javascript: bool) -> None:
     page = invented("pathways/failed-light/", width=390, javascript=javascript)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    box = page.locator("svg.flow").bounding_box()
+    box = page.locator(".flow").bounding_box()
     assert box
     assert box["width"] <= 390
-    sizes = page.locator("svg.flow text").evaluate_all(
+    sizes = page.locator(".flow text").evaluate_all(
         "all => all.map(one => one.getBoundingClientRect().height)"
     )
     assert min(sizes) >= 10
-    right = page.locator("svg.flow text").evaluate_all(
+    right = page.locator(".flow text").evaluate_all(
         "all => Math.max(...all.map(one => one.getBoundingClientRect().right))"
     )
     assert right <= box["x"] + box["width"]
@@ -145,9 +145,14 @@ def test_the_steps_of_a_pathway_are_linked_for_the_keyboard(invented: Opener) ->
 def test_every_picture_of_the_plan_fits_its_frame(open_page: Opener, plan: dict[str, Any]) -> None:
     for pathway in plan["pathways"]:
         page = open_page(f"pathways/{pathway['id']}/", width=390)
-        over = page.locator("svg.flow").evaluate(
-            "svg => [...svg.querySelectorAll('text')].filter(one => one.getBoundingClientRect().right"
-            " > svg.getBoundingClientRect().right + 1).map(one => one.textContent)"
+        over = page.locator(".flow").evaluate(
+            """flow => {
+                const edge = one => one.getBoundingClientRect().right;
+                const box = edge(flow.querySelector("rect"));
+                return [...flow.querySelectorAll("text")]
+                    .filter(one => edge(one) > (one.matches(".flow-label") ? edge(flow) : box))
+                    .map(one => one.textContent);
+            }"""
         )
         assert over == [], pathway["id"]
         page.context.close()
