@@ -29,6 +29,8 @@ COLUMNS = (
     "edition",
 )
 """Printed cells and cells carried down from the row above stand in columns of their own."""
+IDS, LINES = "; ", "\n"
+"""What stands between the values of a cell: between ids and references, and between texts."""
 
 
 def plan_csv(site: Site) -> str:
@@ -60,22 +62,22 @@ def _row(of: ActionOf) -> dict[str, str]:
         "area": area.ref,
         "area_title": area.title,
         "section": area.section,
-        "findings": "\n".join(area.findings),
-        "text": "\n".join(
+        "findings": LINES.join(area.findings),
+        "text": LINES.join(
             part
             for part in (action.text, *(f"• {item}" for item in action.items), action.after or "")
             if part
         ),
-        "leads": _unless("leads", of, "; ".join(action.leads)),
-        "leads_carried_down": _only("leads", of, "; ".join(action.leads)),
+        "leads": _unless("leads", of, IDS.join(action.leads)),
+        "leads_carried_down": _only("leads", of, IDS.join(action.leads)),
         "due": _unless("due", of, due),
         "due_carried_down": _only("due", of, due),
-        "oversight": _unless("oversight", of, "; ".join(action.oversight)),
-        "oversight_carried_down": _only("oversight", of, "; ".join(action.oversight)),
+        "oversight": _unless("oversight", of, IDS.join(action.oversight)),
+        "oversight_carried_down": _only("oversight", of, IDS.join(action.oversight)),
         "impact": action.impact or "",
         "scrutiny": action.scrutiny or "",
-        "see_also": "; ".join((*area.see_also, *action.see_also)),
-        "notes": "\n".join((*area.notes, *action.notes)),
+        "see_also": IDS.join((*area.see_also, *action.see_also)),
+        "notes": LINES.join((*area.notes, *action.notes)),
     }
 
 

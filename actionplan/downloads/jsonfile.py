@@ -1,9 +1,10 @@
-"""`plan.json` and its JSON Schema."""
+"""`plan.json`, the file of each area, and their JSON Schemas."""
 
 from __future__ import annotations
 
 import datetime
 import json
+from typing import Any
 
 from actionplan.downloads import records as out
 from actionplan.indexes.briefings import words
@@ -11,17 +12,39 @@ from actionplan.model import Acronym, Action, Area, Body, Check, Pathway, Sectio
 from actionplan.pages.facts import adoption, agreed_document, fixed_line
 from actionplan.pages.site import Site
 
+AREAS = "data/areas/"
+"""Where the files of areas are within the site."""
+
 
 def plan_json(site: Site) -> str:
     """The text of plan.json."""
-    return json.dumps(plan_record(site).model_dump(), indent=1, ensure_ascii=False) + "\n"
+    return _as_json(plan_record(site).model_dump())
 
 
 def plan_schema() -> str:
     """The text of plan.schema.json."""
-    schema = out.PlanOut.model_json_schema(mode="serialization")
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+    return _schema(out.PlanOut)
+
+
+def area_files(site: Site) -> dict[str, str]:
+    """The file of each area by its address within the site, and their schema."""
+    plan = _identity(site)
+    files = {
+        f"{AREAS}{area.ref}.json": _as_json(
+            out.AreaFileOut(plan=plan, **dict(_area(area))).model_dump()
+        )
+        for area in site.plan.areas
+    }
+    return {"data/area.schema.json": _schema(out.AreaFileOut), **files}
+
+
+def _schema(record: type[out.Out]) -> str:
+    schema = record.model_json_schema(mode="serialization")
+    return _as_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema})
+
+
+def _as_json(data: dict[str, Any]) -> str:
+    return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
 
 
 def plan_record(site: Site) -> out.PlanOut:

@@ -134,6 +134,20 @@ class AreaOut(Out):
     """Notes of this edition, not of the plan."""
 
 
+class AreaFileHead(Out):
+    """What the file of one area begins with."""
+
+    schema_version: Literal[1] = Field(default=1, alias="schema")
+    """The version of this form."""
+    plan: IdentityOut
+    """Which plan this is."""
+
+
+# The class that is named last gives the keys that stand first in the file.
+class AreaFileOut(AreaOut, AreaFileHead):
+    """The file of one area: its record in plan.json, and which plan it is from."""
+
+
 class BecameOut(Out):
     """What became of a body."""
 

@@ -63,6 +63,14 @@ class Due:
             return f"{MONTHS[last.month - 3]} to {month} {last.year}"
         return f"{month} {last.year}"
 
+    @property
+    def deadline(self) -> str:
+        """What must be done by then, in a phrase: "by the end of March 2019", "by 31 March 2019"."""
+        last = self.last_day
+        if self.precision == "day":
+            return f"by {self.label}"
+        return f"by the end of {MONTHS[last.month - 1]} {last.year}"
+
     def __lt__(self, other: Due) -> bool:
         """Earlier end first; of two that end together, the more exact first."""
         return (self.last_day, len(self.text), self.text) < (

@@ -64,6 +64,17 @@ def last_changed(plan: Plan) -> str:
     return f"{month_label(plan.identity.as_at)} (version {plan.identity.version})"
 
 
+def site_date(plan: Plan, environment: Mapping[str, str]) -> datetime.date:
+    """The day up to which the site speaks: `SOURCE_DATE_EPOCH` of the environment, else the plan's.
+
+    What lies after it lies ahead.
+    """
+    seconds = environment.get("SOURCE_DATE_EPOCH")
+    if not seconds:
+        return plan.date
+    return datetime.datetime.fromtimestamp(int(seconds), tz=datetime.UTC).date()
+
+
 def epoch(plan: Plan) -> int:
     """The site's date as `SOURCE_DATE_EPOCH`: seconds since 1970, at midnight UTC."""
     midnight = datetime.datetime.combine(plan.date, datetime.time())

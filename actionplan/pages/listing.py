@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator
 
-from actionplan.pages import areas, bodies, briefings, overview, pathways
+from actionplan.downloads import jsonld
+from actionplan.pages import areas, bodies, briefings, data, overview, pathways
 from actionplan.pages.facts import MAX_NAVIGATION, last_changed
 from actionplan.pages.page import Page
 from actionplan.pages.render import Markdown, as_text, sentence
@@ -28,7 +30,7 @@ MACROS: dict[str, Macro] = {
     "timescales_page": overview.timescales_page,
     "glossary_page": overview.glossary_page,
     "edition_page": overview.edition_page,
-    "data_page": overview.data_page,
+    "data_page": data.data_page,
 }
 """The macros that pages call, by name. Each takes the site and, for a page of many, its key."""
 
@@ -52,7 +54,6 @@ def pages(site: Site) -> Iterator[Page]:
     """Every page made from data. A room that the plan does not have gives none."""
     plan, words = site.plan, site.plan.identity.words
     changed = last_changed(plan)
-    data = site.data
 
     def page(
         uri: str, title: str, description: str, macro: str, key: str = "", source: str = "plan.yml"
@@ -63,7 +64,7 @@ def pages(site: Site) -> Iterator[Page]:
             description=description,
             macro=macro,
             key=key,
-            source=f"{data}/{source}",
+            source=f"{site.data}/{source}",
             changed=changed,
         )
 
@@ -105,14 +106,19 @@ def pages(site: Site) -> Iterator[Page]:
         )
     if has_glossary(site):
         description = "Acronyms and terms of the plan: what they stand for and where they are used."
-        yield page("glossary.md", "Glossary", description, "glossary_page", source="acronyms.yml")
+        glossary = page(
+            "glossary.md", "Glossary", description, "glossary_page", source="acronyms.yml"
+        )
+        yield dataclasses.replace(glossary, jsonld=jsonld.terms(site))
     yield page(
         "edition/index.md",
         "About this edition",
         "Is this the plan that partners agreed?",
         "edition_page",
     )
-    yield page("data/index.md", "Data to download", "The plan as JSON and CSV.", "data_page")
+    description = "The plan as files for other programs: spreadsheet, CSV, JSON, calendar."
+    downloads = page("data/index.md", "Data to download", description, "data_page")
+    yield dataclasses.replace(downloads, jsonld=data.data_facts(site))
 
 
 def _body_pages(site: Site, page: Callable[..., Page]) -> Iterator[Page]:

@@ -1,4 +1,4 @@
-"""The pages about the plan as a whole: home, timescales, glossary, edition, data."""
+"""The pages about the plan as a whole: home, timescales, glossary, edition."""
 
 from __future__ import annotations
 
@@ -136,15 +136,4 @@ def edition_page(site: Site) -> Markdown:
             for area in plan.areas
             if area.notes or any(a.notes or a.shared for a in area.actions)
         ],
-    )
-
-
-def data_page(site: Site) -> Markdown:
-    """The downloads."""
-    return render(
-        "data.md.j2",
-        plan=site.plan,
-        words=site.plan.identity.words,
-        links=site.links("data/index.md"),
-        line=fixed_line(site.plan),
     )

@@ -27,6 +27,8 @@ class Page:
     """The data file to edit to change this page: `plan_data/areas/2.15.yml`."""
     changed: str = ""
     """When its facts last changed, as a reader sees it."""
+    jsonld: str = ""
+    """What it says to other programs, as JSON-LD that `downloads.jsonld` made safe to print."""
 
     def markdown(self) -> str:
         """The page as a Markdown file.
@@ -38,9 +40,12 @@ class Page:
             "description": as_text(self.description),
             "source": self.source,
             "changed": self.changed,
+            "jsonld": self.jsonld,
         }
         front = yaml.safe_dump(
-            {name: value for name, value in meta.items() if value}, sort_keys=False, width=10_000
+            {name: value for name, value in meta.items() if value},
+            sort_keys=False,
+            width=10_000_000,
         )
         call = f'{{{{ {self.macro}("{self.key}") }}}}' if self.key else f"{{{{ {self.macro}() }}}}"
         return f"---\n{front}hide: [toc]\n---\n{call}\n"

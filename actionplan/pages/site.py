@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import pathlib
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from actionplan.checks import check
 from actionplan.indexes import Indexes, make_indexes
 from actionplan.model import Plan
 from actionplan.model.loading import load
-from actionplan.pages.facts import site_address
+from actionplan.pages.facts import site_address, site_date
 from actionplan.pages.links import Links
 from actionplan.problems import Problem, as_text, faults
 
@@ -22,9 +23,9 @@ class DataFaults(Exception):
     """The data has faults; the message is the report that a person reads."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
-    """A plan that may be published."""
+    """A plan that may be published. Each reading of the data gives a site of its own."""
 
     plan: Plan
     data: str
@@ -41,6 +42,11 @@ class Site:
     def address(self) -> str:
         """The site's address, with a slash at its end."""
         return site_address(self.plan, os.environ)
+
+    @property
+    def date(self) -> datetime.date:
+        """The site's date: what lies after it lies ahead."""
+        return site_date(self.plan, os.environ)
 
     def links(self, here: str) -> Links:
         """Links as they must be written on one page."""

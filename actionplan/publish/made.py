@@ -11,12 +11,16 @@ from actionplan.pages.site import Site
 from actionplan.publish.styles import style_sheets
 
 
-def made(site: Site, docs: pathlib.Path) -> dict[str, str]:
-    """The text of every page, plain page, download and style sheet, by its place in the docs folder.
+def made(site: Site, docs: pathlib.Path) -> dict[str, str | bytes]:
+    """Every page, plain page, download and style sheet, by its place in the docs folder.
 
     Args:
         site: what to publish.
         docs: the folder of hand-written pages, whose styles are put together.
     """
-    written = {page.uri: page.markdown() for page in pages(site)}
-    return written | presentations(site) | downloads(site) | style_sheets(docs)
+    return {
+        **{page.uri: page.markdown() for page in pages(site)},
+        **presentations(site),
+        **downloads(site),
+        **style_sheets(docs),
+    }

@@ -37,7 +37,7 @@ def stage(site: Site, root: pathlib.Path, folder: pathlib.Path) -> pathlib.Path:
         path = folder / "docs" / uri
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content, "utf-8", newline="")
+            path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
     config = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
     config.pop("hooks", None)
     config["site_name"] = as_text(site.plan.identity.site.name)
