@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pathlib
 import shutil
@@ -9,8 +10,10 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 SMALL = ROOT / "tests" / "plans" / "small"
@@ -45,6 +48,15 @@ def make_briefed(folder: pathlib.Path) -> pathlib.Path:
     plan = folder / "plan.yml"
     plan.write_text(plan.read_text("utf-8") + (more / "plan-more.yml").read_text("utf-8"), "utf-8")
     return folder
+
+
+def json_ld(page: pathlib.Path) -> list[dict[str, Any]]:
+    """What a page says to other programs, as JSON-LD, read as a browser reads it."""
+    soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+    return [
+        json.loads(script.get_text())
+        for script in soup.find_all("script", type="application/ld+json")
+    ]
 
 
 @pytest.fixture
@@ -97,6 +109,19 @@ def data() -> pathlib.Path:
 def built_site(build: Callable[..., pathlib.Path], data: pathlib.Path) -> pathlib.Path:
     """The site of the plan that is published."""
     return build(data)
+
+
+@pytest.fixture(scope="session", params=["small_site", "briefed_site", "built_site"])
+def any_site(request: pytest.FixtureRequest) -> pathlib.Path:
+    """The invented plan's site, without and with briefings, then the published plan's."""
+    return pathlib.Path(request.getfixturevalue(request.param))
+
+
+@pytest.fixture(scope="session")
+def any_plan(any_site: pathlib.Path) -> dict[str, Any]:
+    """The plan.json of that site."""
+    found: dict[str, Any] = json.loads((any_site / "data/plan.json").read_text("utf-8"))
+    return found
 
 
 @pytest.fixture

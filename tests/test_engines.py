@@ -11,7 +11,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
 
-from tests.conftest import ROOT, SMALL, run_command
+from tests.conftest import ROOT, SMALL, json_ld, run_command
 
 UPSTREAM = ROOT / "tests" / "upstream.yml"
 """The digest of each file of Material that the theme replaces, as it was when it was replaced."""
@@ -38,11 +38,42 @@ def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     return out
 
 
-@pytest.mark.parametrize("address", ["index.html", "areas/A1/index.html", "404.html"])
+@pytest.mark.parametrize(
+    "address", ["index.html", "areas/A1/index.html", "data/index.html", "404.html"]
+)
 def test_both_engines_show_the_same(
     address: str, zensical_site: pathlib.Path, small_site: pathlib.Path
 ) -> None:
     one, other = (_parts(site, address) for site in (small_site, zensical_site))
+    assert one == other
+
+
+@pytest.mark.parametrize("address", ["data/index.html", "glossary/index.html"])
+def test_both_engines_say_the_same_to_other_programs(
+    address: str, zensical_site: pathlib.Path, small_site: pathlib.Path
+) -> None:
+    said = json_ld(small_site / address)
+    assert len(said) == 1
+    assert json_ld(zensical_site / address) == said
+
+
+def test_both_engines_offer_the_same_downloads(
+    zensical_site: pathlib.Path, small_site: pathlib.Path
+) -> None:
+    one, other = (
+        {
+            path.relative_to(site).as_posix(): path.read_bytes()
+            for path in (site / "data").rglob("*")
+            if path.is_file() and path.suffix != ".html"
+        }
+        for site in (small_site, zensical_site)
+    )
+    assert {pathlib.PurePosixPath(name).suffix for name in one} >= {
+        ".json",
+        ".csv",
+        ".ics",
+        ".xlsx",
+    }
     assert one == other
 
 

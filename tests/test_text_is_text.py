@@ -15,7 +15,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from actionplan.downloads.csvfile import safe_cell
-from tests.conftest import make_briefed
+from tests.conftest import json_ld, make_briefed
 
 HOSTILE = {
     "script": "<script>alert(1)</script>",
@@ -100,6 +100,20 @@ def _as_text(data: Any) -> Any:
     return data.isoformat() if hasattr(data, "isoformat") else data
 
 
+def make_spoiled(folder: pathlib.Path, text: str) -> pathlib.Path:
+    """The invented plan with a text in every field of free text, written within a folder."""
+    source = make_briefed(folder / "clean")
+    for path in source.rglob("*.yml"):
+        data = _as_text(yaml.safe_load(path.read_text("utf-8")))
+        if path.parent.name != "agreed":
+            data = _spoil(data, text)
+        made = folder / "plan_data" / path.relative_to(source)
+        made.parent.mkdir(parents=True, exist_ok=True)
+        dumped = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+        made.write_text(re.sub(r"'(\d{4}-\d\d(?:-\d\d)?)'", r"\1", dumped), "utf-8")
+    return folder / "plan_data"
+
+
 @pytest.fixture(scope="module", params=HOSTILE)
 def spoiled(
     request: pytest.FixtureRequest,
@@ -108,16 +122,7 @@ def spoiled(
 ) -> tuple[str, pathlib.Path]:
     """A hostile text, as one line, and a site in which it stands in every free text."""
     text = HOSTILE[request.param]
-    folder = tmp_path_factory.mktemp("spoiled") / "plan_data"
-    source = make_briefed(tmp_path_factory.mktemp("briefed") / "plan_data")
-    for path in source.rglob("*.yml"):
-        data = _as_text(yaml.safe_load(path.read_text("utf-8")))
-        if path.parent.name != "agreed":
-            data = _spoil(data, text)
-        made = folder / path.relative_to(source)
-        made.parent.mkdir(parents=True, exist_ok=True)
-        dumped = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
-        made.write_text(re.sub(r"'(\d{4}-\d\d(?:-\d\d)?)'", r"\1", dumped), "utf-8")
+    folder = make_spoiled(tmp_path_factory.mktemp("spoiled"), text)
     return re.sub(r"[ \t\n]+", " ", text), build(folder)
 
 
@@ -186,6 +191,15 @@ def test_downloads_hold_the_text_itself(spoiled: tuple[str, pathlib.Path]) -> No
     assert text in plan["areas"][0]["actions"][0]["impact"]
     rows = list(csv.DictReader(io.StringIO((site / "data/plan.csv").read_text("utf-8"))))
     assert text in rows[0]["impact"]
+
+
+def test_json_ld_holds_the_text_itself(spoiled: tuple[str, pathlib.Path]) -> None:
+    text, site = spoiled
+    (about,) = json_ld(site / "data/index.html")
+    assert text in about["name"]
+    assert text in about["isBasedOn"]["publisher"]["name"]
+    (words,) = json_ld(site / "glossary/index.html")
+    assert text in words["hasDefinedTerm"][0]["description"]
 
 
 def test_no_cell_is_a_formula() -> None:
