@@ -24,6 +24,8 @@ def _tests(data: pathlib.Path) -> str:
         "-p",
         "no:cacheprovider",
         "tests/test_site.py",
+        "tests/test_downloads.py",
+        "tests/test_data_page.py",
         "tests/test_text_is_text.py::test_no_page_shows_signs_of_markdown",
         "tests/plan",
     ]
