@@ -9,7 +9,7 @@ from icalendar import Calendar, Component, Event, Journal, vText
 
 from actionplan.model import ActionOf, Body
 from actionplan.model.due import day_label
-from actionplan.pages.facts import as_at, fixed_line, whole_line
+from actionplan.pages.facts import fixed_line, whole_line
 from actionplan.pages.site import Site
 
 PLAN_CALENDAR = "data/plan.ics"
@@ -27,7 +27,7 @@ def calendars(site: Site) -> dict[str, bytes]:
         return {}
     # Most entries stand in several calendars, and writing them is what takes the time.
     entries = {of.id: _event(site, of).to_ical() for of in dated}
-    about = f"Every timescale of {as_at(site.plan)}."
+    about = "Every timescale of the plan, past ones too."
     whole = _calendar(site, site.plan.identity.site.name, about, entries.values())
     agencies = {
         agency_calendar(body.id): _agency_calendar(site, body, entries)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from actionplan.downloads.calendars import PLAN_CALENDAR
-from actionplan.pages.facts import as_at
 from actionplan.pages.site import Site
 
 MEDIA_TYPES = {
@@ -67,7 +66,7 @@ def of_the_whole_plan(site: Site, made: Mapping[str, str | bytes]) -> list[Downl
         "data/plan.csv-metadata.json": "what each column of plan.csv means, as CSV on the Web",
         "data/plan.json": f"the whole plan as JSON, a record for each {words.area} with its {words.actions}",
         "data/plan.schema.json": "what each field of plan.json means, as a JSON Schema",
-        PLAN_CALENDAR: f"a calendar of every timescale of {as_at(site.plan)}, past ones too",
+        PLAN_CALENDAR: "a calendar of every timescale of the plan, past ones too",
     }
     return [Download(uri, text, size(made[uri])) for uri, text in about.items() if uri in made]
 
