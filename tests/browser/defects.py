@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -162,9 +163,10 @@ def tables_without_heads(pages: Pages) -> list[str]:
 def colour_switches(pages: Pages) -> list[str]:
     """Colours follow the reader's system: there is no switch that misnames itself or stores."""
     page = pages.open(pages.full)
-    return page.locator("input[name=__palette]").evaluate_all(
+    found: list[str] = page.locator("input[name=__palette]").evaluate_all(
         "all => all.map(one => one.ariaLabel)"
     )
+    return found
 
 
 def hidden_alternatives(pages: Pages) -> list[str]:
@@ -224,9 +226,9 @@ STOP = """(() => {
 })()"""
 
 
-def _stops(page: Page) -> list[dict[str, object]]:
+def _stops(page: Page) -> list[dict[str, Any]]:
     """Every stop of Tab from the page's start to its end, at most 300."""
-    found: list[dict[str, object]] = []
+    found: list[dict[str, Any]] = []
     for _ in range(300):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement === document.body"):

@@ -18,6 +18,8 @@ class Opener:
         self.faults: list[str] = []
         """Console errors, errors of scripts, requests to anywhere but the site. Must be empty at
         the end; a test that provokes one takes it out, and so says that it expected it."""
+        self.expected: list[str] = []
+        """Addresses outside the site to which a test means to go."""
         self._browser = browser
         self._site_url = site_url
         self._contexts: list[BrowserContext] = []
@@ -74,5 +76,6 @@ class Opener:
         address = urlsplit(request.url)
         site = urlsplit(self._site_url)
         same = (address.scheme, address.netloc) == (site.scheme, site.netloc)
-        if not same and address.scheme not in INLINE:
+        meant = request.url.startswith(tuple(self.expected))
+        if not same and not meant and address.scheme not in INLINE:
             self.faults.append(f"request to elsewhere: {request.url}")
