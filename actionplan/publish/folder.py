@@ -89,7 +89,9 @@ def for_a_folder(text: str, page: str, files: Collection[str], address: str) -> 
 
 def _changes(tag: Tag, page: str, files: Collection[str], address: str) -> dict[str, str]:
     """The attributes of a tag that change, with their new values."""
-    if tag.name == "link" and {"canonical", "alternate"} & set(tag.attributes.get("rel", "").split()):
+    if tag.name == "link" and {"canonical", "alternate"} & set(
+        tag.attributes.get("rel", "").split()
+    ):
         return {}
     found = {
         name: new

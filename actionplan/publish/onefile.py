@@ -53,9 +53,16 @@ def one_file(site: Site, folder: pathlib.Path) -> str | None:
             line=whole_line(site.plan),
             as_at=as_at(site.plan),
             address=f"{site.address}briefings/",
+            exit=_exit(folder / _page(site.plan.briefings[0])),
             lang="en",
         )
     )
+
+
+def _exit(page: pathlib.Path) -> str:
+    """Where the site's exit link leads; empty for a theme without one."""
+    link = BeautifulSoup(page.read_text("utf-8"), "html.parser").select_one("a[data-exit]")
+    return str(link["href"]) if link else ""
 
 
 def _page(briefing: Briefing) -> str:
@@ -69,7 +76,7 @@ def _sheet(
     page = BeautifulSoup((folder / _page(briefing)).read_text("utf-8"), "html.parser")
     article = page.find("article")
     if not isinstance(article, Tag):
-        raise TypeError(f"{_page(briefing)} has no article")  # noqa: TRY004  (a fault of the theme)
+        raise TypeError(f"{_page(briefing)} has no article")
     for element in article.select(_NOT_ON_PAPER):
         element.decompose()
     _relink(site, briefing, article)
@@ -124,7 +131,7 @@ def _rename(article: Tag, prefix: str) -> None:
     for element in article.find_all(id=True):
         element["id"] = f"{prefix}--{element['id']}"
     for name in _NAMED_BY:
-        for element in article.find_all(attrs={name: True}):
+        for element in article.select(f"[{name}]"):
             names = str(element[name]).split()
             element[name] = " ".join(f"{prefix}--{one}" for one in names)
     for link in article.find_all("a", href=True):

@@ -14,7 +14,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-
 Rules = list[tuple[re.Pattern[str], list[tuple[str, str]]]]
 
 

@@ -37,9 +37,7 @@ def _found(
                     tab.emulate_media(color_scheme=scheme)
                     axe.start(tab)
                 for tab, page in batch:
-                    found += [
-                        f"/{page} {width} {scheme}: {fault}" for fault in axe.finish(tab)
-                    ]
+                    found += [f"/{page} {width} {scheme}: {fault}" for fault in axe.finish(tab)]
     return found
 
 

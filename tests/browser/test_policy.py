@@ -68,4 +68,3 @@ def test_search_works_under_the_policy(open_page: Opener) -> None:
     page.get_by_role("search").locator("input").fill("the plan")
     page.get_by_role("search").get_by_role("link").first.wait_for()
     assert open_page.faults == []
-

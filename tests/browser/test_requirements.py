@@ -57,7 +57,10 @@ def test_nothing_is_cut_off_when_a_reader_spaces_the_text(
     for path in kinds:
         page = open_page(path, width=width)
         _reader_styles(page, SPACED)
-        assert page.evaluate("getComputedStyle(document.querySelector('h1')).letterSpacing") != "normal"
+        assert (
+            page.evaluate("getComputedStyle(document.querySelector('h1')).letterSpacing")
+            != "normal"
+        )
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
         assert page.evaluate(CLIPPED) == [], path
         page.context.close()
