@@ -83,7 +83,9 @@ SMALL = """least => {
     .map(one => ({one, box: one.getBoundingClientRect(), style: getComputedStyle(one)}))
     .filter(({box}) => box.width > 1 && box.height > 1);
   const alone = ({one}) => {
-    const around = one.parentElement.cloneNode(true);
+    let block = one.parentElement;
+    while (getComputedStyle(block).display === "inline") block = block.parentElement;
+    const around = block.cloneNode(true);
     for (const link of around.querySelectorAll("a, button")) link.remove();
     return !around.textContent.replace(/[\\s,.;:()]/g, "");
   };

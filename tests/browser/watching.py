@@ -16,8 +16,8 @@ TELL = """addEventListener("securitypolicyviolation", (event) => console.error(
 class Opener:
     """Opens pages of one site, and keeps every fault that any of them shows."""
 
-    def __init__(self, browser: Browser, site_url: str) -> None:
-        """Take the browser, and the site's address with a slash at the end."""
+    def __init__(self, browser: Browser, site_url: str, offline: bool = False) -> None:
+        """Take the browser, the site's address with a slash at the end, and whether the network is off."""
         self.faults: list[str] = []
         """Console errors, errors of scripts, what the site's policy refuses, requests to anywhere
         but the site. Must be empty at the end; a test that provokes one takes it out,
@@ -26,6 +26,7 @@ class Opener:
         """Addresses outside the site to which a test means to go."""
         self._browser = browser
         self._site_url = site_url
+        self._offline = offline
         self._contexts: list[BrowserContext] = []
 
     def __call__(
@@ -52,6 +53,7 @@ class Opener:
             color_scheme=scheme,
             java_script_enabled=javascript,
             locale="en-GB",
+            offline=self._offline,
             viewport={"width": width, "height": height},
         )
         self._contexts.append(context)
