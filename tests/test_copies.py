@@ -11,7 +11,8 @@ import zipfile
 import pytest
 from bs4 import BeautifulSoup
 
-from actionplan.publish.copies import offered, size_label
+from actionplan.downloads.catalogue import size_label
+from actionplan.publish.copies import offered
 from actionplan.publish.folder import READ_ME, for_a_folder, pack
 from actionplan.publish.keeping import leave_out
 from actionplan.publish.links import broken_links
@@ -218,14 +219,6 @@ def test_without_copies_nothing_is_offered() -> None:
     assert "hidden" not in shown
     assert "two" not in shown
     assert '<li><a href="one">one</a> (1.3 MB)</li>' in shown
-
-
-@pytest.mark.parametrize(
-    ("size", "label"),
-    [(999, "999 bytes"), (1000, "1 kB"), (326_054, "326 kB"), (999_700, "1.0 MB")],
-)
-def test_sizes_as_a_reader_sees_them(size: int, label: str) -> None:
-    assert size_label(size) == label
 
 
 def _asset(folder: pathlib.Path, name: str, text: str = "") -> None:

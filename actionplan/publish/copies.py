@@ -11,6 +11,7 @@ import pathlib
 import re
 from collections.abc import Mapping
 
+from actionplan.downloads.catalogue import size_label
 from actionplan.model.due import day_label
 from actionplan.pages.facts import as_at, whole_line
 from actionplan.pages.site import Site
@@ -77,15 +78,6 @@ def offered(text: str, sizes: Mapping[str, int]) -> str:
         return f"{shown}\n" if left else ""
 
     return _OFFER.sub(offer, text)
-
-
-def size_label(size: int) -> str:
-    """A number of bytes as a reader sees it: "840 bytes", "12 kB", "1.4 MB"."""
-    if size < 1000:
-        return f"{size} bytes"
-    if size < 999_500:
-        return f"{size / 1000:.0f} kB"
-    return f"{size / 1_000_000:.1f} MB"
 
 
 def read_me(site: Site, moment: datetime.datetime) -> str:
