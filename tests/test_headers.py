@@ -8,14 +8,18 @@ import hashlib
 import json
 import pathlib
 import re
+import shutil
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 
-from actionplan.publish import headers
+from actionplan.model.loading import load
+from actionplan.pages.site import Site
+from actionplan.publish import NotFit, finish, headers
 from actionplan.publish.reading import read_page
 from actionplan.publish.security import security_txt
+from tests.conftest import SMALL
 
 ENTRIES = ["index.html", "areas/", "assets/"]
 
@@ -115,6 +119,22 @@ def test_no_page_holds_a_script_or_a_style(briefed_site: pathlib.Path) -> None:
             assert _digest(style) in policy
         soup = BeautifulSoup(path.read_text("utf-8"), "html.parser")
         assert not soup.find_all(style=True), path
+
+
+@pytest.mark.parametrize(
+    "text", ['<p style="color: red">a</p>', "<style>p {}</style>", '<p onclick="go()">a</p>']
+)
+def test_a_page_that_the_policy_would_refuse_is_not_published(
+    text: str, small_site: pathlib.Path, tmp_path: pathlib.Path
+) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(small_site, folder)
+    page = folder / "areas/A1/index.html"
+    page.write_text(page.read_text("utf-8").replace("</article>", f"{text}</article>"), "utf-8")
+    plan = load(SMALL).plan()
+    assert plan
+    with pytest.raises(NotFit, match=r"areas/A1/index\.html: "):
+        finish(Site(plan, "plan_data"), folder)
 
 
 @pytest.mark.parametrize(
