@@ -27,11 +27,11 @@ def site(request: pytest.FixtureRequest) -> pathlib.Path:
 
 @pytest.fixture(scope="module")
 def pages(site: pathlib.Path) -> dict[str, BeautifulSoup]:
-    """Every page, parsed, but the views for a meeting room, which have no frame."""
+    """Every page, parsed, but the views for a meeting room and the copies, which have no frame."""
     return {
         path.relative_to(site).as_posix(): BeautifulSoup(path.read_text("utf-8"), "html.parser")
         for path in sorted(site.rglob("*.html"))
-        if path.parent.name != "present"
+        if path.parent.name != "present" and path.name != "briefings.html"
     }
 
 

@@ -13,10 +13,10 @@ from actionplan.checks import check
 from actionplan.commands.places import ROOT
 from actionplan.model import Plan
 from actionplan.model.loading import load
-from actionplan.pages.facts import epoch, site_address
+from actionplan.pages.facts import epoch
 from actionplan.pages.site import Site, in_repository, shown_as
 from actionplan.problems import as_text, faults
-from actionplan.publish import NotASite, broken_links, replacing
+from actionplan.publish import NotASite, NotFit, finish, replacing
 from actionplan.publish.staging import stage
 
 
@@ -37,7 +37,10 @@ def build(data: pathlib.Path, out: pathlib.Path, engine: str = "mkdocs") -> int:
     try:
         with replacing(out) as new:
             (_zensical_build if engine == "zensical" else _mkdocs_build)(data, plan, new)
-            _verify(plan, new)
+            finish(Site(plan, in_repository(data, ROOT)), new)
+    except NotFit as failure:
+        print(f"{failure}\nNothing was published.", file=sys.stderr)
+        return 1
     except (_Failed, NotASite) as failure:
         print(failure, file=sys.stderr)
         return 1
@@ -47,12 +50,6 @@ def build(data: pathlib.Path, out: pathlib.Path, engine: str = "mkdocs") -> int:
 
 class _Failed(Exception):
     """The build failed; the message says why."""
-
-
-def _verify(plan: Plan, new: pathlib.Path) -> None:
-    broken = broken_links(new, site_address(plan, os.environ))
-    if broken:
-        raise _Failed("\n".join(["These links lead nowhere:", *broken, "Nothing was published."]))
 
 
 def _checked(data: pathlib.Path) -> Plan | None:

@@ -8,6 +8,7 @@ from actionplan.indexes import briefings as about
 from actionplan.model import Briefing
 from actionplan.model.due import day_label, month_label
 from actionplan.pages.facts import as_at, last_changed, whole_line
+from actionplan.pages.page import fitting
 from actionplan.pages.render import Markdown, render
 from actionplan.pages.site import Site
 
@@ -125,6 +126,7 @@ def presentations(site: Site) -> dict[str, str]:
                 briefing=briefing,
                 parts=about.parts(plan, briefing),
                 plan=plan,
+                title=fitting(f"{briefing.title}: meeting room"),
                 line=whole_line(plan),
                 status=status(site, briefing),
                 lang="en",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from actionplan.downloads import jsonld
 from actionplan.pages import areas, bodies, briefings, data, overview, pathways
 from actionplan.pages.facts import MAX_NAVIGATION, last_changed
-from actionplan.pages.page import Page
+from actionplan.pages.page import Page, fitting
 from actionplan.pages.render import Markdown, as_text, sentence
 from actionplan.pages.site import Site
 
@@ -129,14 +129,15 @@ def _body_pages(site: Site, page: Callable[..., Page]) -> Iterator[Page]:
         yield page("agencies/index.md", "Agencies", description, "agencies_page", source=file)
     for body in site.indexes.agency_pages.values():
         description = f"What the plan asks of {body.label}."
-        yield page(f"agencies/{body.id}.md", body.label, description, "agency_page", body.id, file)
+        title = fitting(body.label, body.name)
+        yield page(f"agencies/{body.id}.md", title, description, "agency_page", body.id, file)
     if has_oversight(site):
         description = f"Who oversees the {words.actions} of the plan, and who receives reports."
         yield page(
             "oversight/index.md", "Oversight", description, "oversight_index_page", source=file
         )
     for body in site.indexes.oversight_pages.values():
-        title = f"{body.label}: oversight"
+        title = fitting(f"{body.label}: oversight", f"{body.name}: oversight")
         description = f"What {body.label} oversees or receives."
         yield page(f"oversight/{body.id}.md", title, description, "oversight_page", body.id, file)
 
@@ -157,11 +158,11 @@ def _briefing_pages(site: Site, page: Callable[..., Page]) -> Iterator[Page]:
         description = "What the plan says about procedures, which is not the procedures."
         yield page("pathways/index.md", "Pathways", description, "pathways_page")
     for pathway in plan.pathways:
-        title = f"What the plan says about {pathway.title}"
+        says = f"What the plan says about {pathway.title}"
         yield page(
             f"pathways/{pathway.id}.md",
-            title,
-            f"{title}. Not the procedure.",
+            fitting(says, f"In the plan: {pathway.title}"),
+            f"{says}. Not the procedure.",
             "pathway_page",
             pathway.id,
             pathway.file,

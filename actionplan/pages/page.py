@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import shorten
 
 import yaml
 
 from actionplan.pages.render import as_text
+
+MAX_TITLE = 65
+"""Characters of a title that search engines, tabs and lists of windows show."""
+
+
+def fitting(*titles: str) -> str:
+    """The first of these titles that is short enough, else the last, cut between words."""
+    found = next((title for title in titles if len(title) <= MAX_TITLE), "")
+    return found or shorten(titles[-1], MAX_TITLE, placeholder=" …")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +46,7 @@ class Page:
         Titles and descriptions are written as text, because themes print them raw.
         """
         meta = {
-            "title": as_text(self.title),
+            "title": as_text(fitting(self.title)),
             "description": as_text(self.description),
             "source": self.source,
             "changed": self.changed,

@@ -1,6 +1,7 @@
-"""The finished site: links verified, then put in the place of the one published before."""
+"""The finished site: verified, completed, then put in the place of the one published before."""
 
+from actionplan.publish.finish import NotFit, finish
 from actionplan.publish.links import broken_links
 from actionplan.publish.swap import NotASite, replacing
 
-__all__ = ["NotASite", "broken_links", "replacing"]
+__all__ = ["NotASite", "NotFit", "broken_links", "finish", "replacing"]

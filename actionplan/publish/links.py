@@ -2,70 +2,70 @@
 
 from __future__ import annotations
 
-import html
 import pathlib
 import posixpath
-import re
+from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
-_TAG = re.compile(r"""<[a-z][^\s/>]*((?:"[^"]*"|'[^']*'|[^'">])*)>""", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([^\s=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?""")
-_ANCHORS, _TARGETS = frozenset({"id", "name"}), frozenset({"href", "src"})
+from actionplan.publish.reading import PageRead, read_site
 
 
-def broken_links(folder: pathlib.Path, address: str) -> list[str]:
+def broken_links(
+    folder: pathlib.Path, address: str, pages: Mapping[str, PageRead] | None = None
+) -> list[str]:
     """Links that lead nowhere.
 
     Args:
         folder: the finished site.
         address: the site's own address, with a slash at its end; links to it are internal.
+        pages: its pages, if they have been read.
 
     Returns:
         One line for each broken link: the page it stands on, and where it leads.
     """
-    pages = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    pages = read_site(folder) if pages is None else pages
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    read = {page: _read((folder / page).read_text("utf-8")) for page in pages}
-    anchors = {page: ids for page, (ids, _) in read.items()}
-    base = urlsplit(address).path
-    found = []
-    for page, (_, targets) in read.items():
-        for target in sorted(targets):
-            if not _resolves(page, target, files, anchors, address, base):
-                found.append(f"{page}: {target}")
-    return found
-
-
-def _read(text: str) -> tuple[set[str], set[str]]:
-    """The anchors of a page, and the targets of its links."""
-    ids: set[str] = set()
-    targets: set[str] = set()
-    for attributes in _TAG.findall(text):
-        for name, double, single, bare in _ATTRIBUTE.findall(attributes):
-            if name.lower() in _ANCHORS:
-                ids.add(html.unescape(double or single or bare))
-            elif name.lower() in _TARGETS:
-                targets.add(html.unescape(double or single or bare))
-    return ids, targets
+    return [
+        f"{name}: {target}"
+        for name, page in pages.items()
+        for target in sorted(page.targets)
+        if not _resolves(name, target, files, pages, address)
+    ]
 
 
 def _resolves(
-    page: str, target: str, files: set[str], anchors: dict[str, set[str]], address: str, base: str
+    page: str, target: str, files: set[str], pages: Mapping[str, PageRead], address: str
 ) -> bool:
-    if target.startswith(address):
-        target = base + target[len(address) :]
-    parts = urlsplit(target)
-    if parts.scheme or parts.netloc:
+    if outside(target, address):
         return True
-    path = _file(page, unquote(parts.path), base)
+    path = file_of(page, target, address)
     if path is None or path not in files:
         return False
-    fragment = unquote(parts.fragment)
-    return not fragment or path not in anchors or fragment in anchors[path]
+    fragment = unquote(urlsplit(target).fragment)
+    return not fragment or path not in pages or fragment in pages[path].ids
 
 
-def _file(page: str, path: str, base: str) -> str | None:
-    """The file to which a path on a page leads; `None` if that is outside the site."""
+def outside(target: str, address: str) -> bool:
+    """Whether a link leads to another site, or is no address of a page at all (`mailto:`, `data:`)."""
+    parts = urlsplit(target)
+    return bool(parts.scheme or parts.netloc) and not target.startswith(address)
+
+
+def file_of(page: str, target: str, address: str) -> str | None:
+    """The file of the site to which an internal link on a page leads.
+
+    Args:
+        page: the page's own file: `areas/2.15/index.html`.
+        target: where the link leads, as written on the page.
+        address: the site's own address, with a slash at its end.
+
+    Returns:
+        Its path within the site, whether or not there is such a file; `None` for what lies outside.
+    """
+    base = urlsplit(address).path
+    if target.startswith(address):
+        target = base + target[len(address) :]
+    path = unquote(urlsplit(target).path)
     if not path:
         return page
     if path.startswith("/"):

@@ -1,7 +1,11 @@
-"""A web server for a built site, as plain as the hosts that such sites are published on."""
+"""A web server for a built site, as plain as the hosts that such sites are published on.
+
+Like them it sends the headers that the site's own file `_headers` asks for.
+"""
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,11 +14,40 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+Rules = list[tuple[re.Pattern[str], list[tuple[str, str]]]]
+
+
+def asked_for(folder: Path) -> Rules:
+    """What a site's file `_headers` asks for: patterns of paths, each with names and values.
+
+    A site without the file asks for nothing.
+    """
+    found: Rules = []
+    file = folder / "_headers"
+    for line in file.read_text("utf-8").splitlines() if file.is_file() else []:
+        if line.startswith("/"):
+            pattern = re.escape(line.strip()).replace(r"\*", ".*")
+            found.append((re.compile(pattern), []))
+        elif line.strip() and not line.startswith("#"):
+            name, _, value = line.partition(":")
+            found[-1][1].append((name.strip(), value.strip()))
+    return found
+
 
 class Handler(SimpleHTTPRequestHandler):
     """Serves files, `index.html` for a folder, and `404.html` for all that is not there."""
 
     protocol_version = "HTTP/1.1"
+    rules: Rules = []  # noqa: RUF012  (set once for each site that is served)
+
+    def end_headers(self) -> None:
+        """Send the headers for this path; what two rules give stands twice, as hosts have it."""
+        path = self.path.partition("?")[0]
+        for pattern, lines in self.rules:
+            if pattern.fullmatch(path):
+                for name, value in lines:
+                    self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, *_: Any) -> None:
         """Say nothing: the tests' own output is what is read."""
@@ -48,7 +81,8 @@ def serving(folder: Path) -> Iterator[str]:
     Yields:
         Its address, with a slash at the end.
     """
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as server:
+    handler = type("Serving", (Handler,), {"rules": asked_for(folder)})
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
         server.daemon_threads = True
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -8,20 +8,25 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError
 
 INLINE = ("about", "blob", "data")
+TELL = """addEventListener("securitypolicyviolation", (event) => console.error(
+  `policy: ${event.effectiveDirective} refused ${event.blockedURI} ${event.sample}`));"""
+"""Run before any script of a page: what the site's own policy refuses is a fault like any other."""
 
 
 class Opener:
     """Opens pages of one site, and keeps every fault that any of them shows."""
 
-    def __init__(self, browser: Browser, site_url: str) -> None:
-        """Take the browser, and the site's address with a slash at the end."""
+    def __init__(self, browser: Browser, site_url: str, offline: bool = False) -> None:
+        """Take the browser, the site's address with a slash at the end, and whether the network is off."""
         self.faults: list[str] = []
-        """Console errors, errors of scripts, requests to anywhere but the site. Must be empty at
-        the end; a test that provokes one takes it out, and so says that it expected it."""
+        """Console errors, errors of scripts, what the site's policy refuses, requests to anywhere
+        but the site. Must be empty at the end; a test that provokes one takes it out,
+        and so says that it expected it."""
         self.expected: list[str] = []
         """Addresses outside the site to which a test means to go."""
         self._browser = browser
         self._site_url = site_url
+        self._offline = offline
         self._contexts: list[BrowserContext] = []
 
     def __call__(
@@ -48,9 +53,11 @@ class Opener:
             color_scheme=scheme,
             java_script_enabled=javascript,
             locale="en-GB",
+            offline=self._offline,
             viewport={"width": width, "height": height},
         )
         self._contexts.append(context)
+        context.add_init_script(TELL)
         context.on("console", self._on_console)
         context.on("weberror", self._on_error)
         context.on("request", self._on_request)
