@@ -15,7 +15,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from actionplan.downloads.csvfile import safe_cell
-from tests.conftest import json_ld, make_briefed
+from tests.conftest import json_ld, make_helped
 
 HOSTILE = {
     "script": "<script>alert(1)</script>",
@@ -74,6 +74,10 @@ FREE_TEXT = {
     "licence",
     "form",
     "adopted_by",
+    "audience",
+    "role",
+    "keeps",
+    "tested_by",
 }
 
 
@@ -102,7 +106,7 @@ def _as_text(data: Any) -> Any:
 
 def make_spoiled(folder: pathlib.Path, text: str) -> pathlib.Path:
     """The invented plan with a text in every field of free text, written within a folder."""
-    source = make_briefed(folder / "clean")
+    source = make_helped(folder / "clean")
     for path in source.rglob("*.yml"):
         data = _as_text(yaml.safe_load(path.read_text("utf-8")))
         if path.parent.name != "agreed":
@@ -147,6 +151,10 @@ def test_pages_show_the_text_itself(spoiled: tuple[str, pathlib.Path]) -> None:
         "briefings/lit-crossings",
         "briefings/lit-crossings/present",
         "pathways/failed-light",
+        "help",
+        "stay-safe",
+        "accessibility",
+        "privacy",
         ".",
     )
     for address in pages:
