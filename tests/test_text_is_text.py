@@ -74,7 +74,6 @@ FREE_TEXT = {
     "licence",
     "form",
     "adopted_by",
-    "audience",
     "role",
     "keeps",
     "tested_by",
@@ -87,7 +86,10 @@ def _spoil(data: Any, text: str, wanted: bool = False) -> Any:
         return {
             key: f"{text} {value.split()[0]}"
             if key in {"name", "title"}
-            else _spoil(value, text, key in FREE_TEXT)
+            # Of a briefing the audience is a list of ids, of a helpline it is words.
+            else _spoil(
+                value, text, key in FREE_TEXT or (key == "audience" and isinstance(value, str))
+            )
             for key, value in data.items()
         }
     if isinstance(data, list):
