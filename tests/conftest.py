@@ -59,6 +59,13 @@ def json_ld(page: pathlib.Path) -> list[dict[str, Any]]:
     ]
 
 
+def make_helped(folder: pathlib.Path) -> pathlib.Path:
+    """The invented plan with every room that a plan may leave out, help among them."""
+    make_briefed(folder)
+    shutil.copy(ROOT / "tests" / "plans" / "helped" / "help.yml", folder / "help.yml")
+    return folder
+
+
 @pytest.fixture
 def briefed_plan(tmp_path: pathlib.Path) -> pathlib.Path:
     """A copy of the invented plan with briefings and pathways, to be spoiled."""
@@ -95,8 +102,8 @@ def small_site(build: Callable[..., pathlib.Path]) -> pathlib.Path:
 def briefed_site(
     build: Callable[..., pathlib.Path], tmp_path_factory: pytest.TempPathFactory
 ) -> pathlib.Path:
-    """The site of the invented plan with briefings and pathways."""
-    return build(make_briefed(tmp_path_factory.mktemp("briefed") / "plan_data"))
+    """The site of the invented plan with briefings, pathways and help."""
+    return build(make_helped(tmp_path_factory.mktemp("briefed") / "plan_data"))
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from actionplan.checks import check
 from actionplan.model.loading import load
 from actionplan.problems import Problem, as_text
 from actionplan.yamlfiles.reading import FAST_LOADER
-from tests.conftest import SMALL, make_briefed
+from tests.conftest import ROOT, SMALL, make_briefed
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -92,6 +92,8 @@ def report(case: Case, folder: Path) -> tuple[list[Problem], str]:
         make_briefed(data)
     else:
         shutil.copytree(SMALL, data)
+    if case.get("plan") == "helped":
+        shutil.copy(ROOT / "tests" / "plans" / "helped" / "help.yml", data / "help.yml")
     for name in case.get("without", []):
         (data / name).unlink()
     changes = case.get("changes") or [case]

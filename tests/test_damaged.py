@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from actionplan.checks import check
 from actionplan.model.loading import Loaded, load
 from actionplan.problems import Problem, Severity, as_github, as_json, as_text, faults
-from tests.conftest import SMALL, make_briefed
+from tests.conftest import SMALL, make_helped
 from tests.rule_names import all_names
 
 BOUNDED = settings(
@@ -107,7 +107,7 @@ def _lengths(file: Path) -> list[int]:
 
 def _in_a_copy(damage: Callable[[Path], None]) -> tuple[Loaded, list[Problem]]:
     with tempfile.TemporaryDirectory() as folder:
-        data = make_briefed(Path(folder) / "plan_data")
+        data = make_helped(Path(folder) / "plan_data")
         damage(data)
         return report(data)
 
@@ -117,7 +117,7 @@ def _files(data: Path) -> list[Path]:
 
 
 def test_the_whole_plans_have_no_fault(tmp_path: Path) -> None:
-    for make in (make_briefed, lambda folder: Path(shutil.copytree(SMALL, folder))):
+    for make in (make_helped, lambda folder: Path(shutil.copytree(SMALL, folder))):
         loaded, problems = report(make(tmp_path / make.__name__.strip("<>")))
         assert all(problem.severity is Severity.WARNING for problem in problems)
         assert loaded.plan() is not None

@@ -138,11 +138,18 @@ PATTERNED = {
     "DueTime": values.DueTime,
     "Address": values.Address,
     "Digest": values.Digest,
+    "Phone": values.Phone,
+    "Email": values.Email,
+    "ContactPoint": values.ContactPoint,
+    "Criterion": values.Criterion,
 }
 GIVEN = [
     *("2019-03", "2019-03-31", "2019-Q1", "2019-Q5", "2019-00", "2019-13", "2019-3", "19-03", ""),
     *("2019-03-00", "2019-03-32", "March", "https://a.example/", "http://a:80", "ftp://a/", "a b"),
     *("https://a.example/x y", "https://a/?b=c&d=(e)#f", "https://", "0" * 64, "0" * 63, "G" * 64),
+    *("999", "99", "0808 2000 247", "0808  2000", " 999", "+44 191 496 0000", "1" * 15, "1" * 16),
+    *("a@b.example", "a@b", "mailto:a@b.example", "a b@c.example", "mailto:a", "1.4.10", "1.4.0"),
+    *("5.1.1", "1.1", "1.1.1.1"),
 ]
 
 

@@ -15,7 +15,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from actionplan.downloads.csvfile import safe_cell
-from tests.conftest import json_ld, make_briefed
+from tests.conftest import json_ld, make_helped
 
 HOSTILE = {
     "script": "<script>alert(1)</script>",
@@ -74,6 +74,9 @@ FREE_TEXT = {
     "licence",
     "form",
     "adopted_by",
+    "role",
+    "keeps",
+    "tested_by",
 }
 
 
@@ -83,7 +86,10 @@ def _spoil(data: Any, text: str, wanted: bool = False) -> Any:
         return {
             key: f"{text} {value.split()[0]}"
             if key in {"name", "title"}
-            else _spoil(value, text, key in FREE_TEXT)
+            # Of a briefing the audience is a list of ids, of a helpline it is words.
+            else _spoil(
+                value, text, key in FREE_TEXT or (key == "audience" and isinstance(value, str))
+            )
             for key, value in data.items()
         }
     if isinstance(data, list):
@@ -102,7 +108,7 @@ def _as_text(data: Any) -> Any:
 
 def make_spoiled(folder: pathlib.Path, text: str) -> pathlib.Path:
     """The invented plan with a text in every field of free text, written within a folder."""
-    source = make_briefed(folder / "clean")
+    source = make_helped(folder / "clean")
     for path in source.rglob("*.yml"):
         data = _as_text(yaml.safe_load(path.read_text("utf-8")))
         if path.parent.name != "agreed":
@@ -147,6 +153,10 @@ def test_pages_show_the_text_itself(spoiled: tuple[str, pathlib.Path]) -> None:
         "briefings/lit-crossings",
         "briefings/lit-crossings/present",
         "pathways/failed-light",
+        "help",
+        "stay-safe",
+        "accessibility",
+        "privacy",
         ".",
     )
     for address in pages:

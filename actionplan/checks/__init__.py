@@ -16,6 +16,7 @@ from actionplan.checks import (
     shared,
     words,
 )
+from actionplan.checks import help as help_rules
 from actionplan.checks.rule import Data, Rule
 from actionplan.model.loading import Loaded
 from actionplan.problems import Problem
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     *acronyms.RULES,
     *briefings.RULES,
     *pathways.RULES,
+    *help_rules.RULES,
     *dates.RULES,
 )
 

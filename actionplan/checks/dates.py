@@ -11,6 +11,9 @@ from pydantic import BaseModel
 from actionplan.checks.rule import Data, Problem, Severity, rule
 from actionplan.yamlfiles import Path
 
+AHEAD = {"expires"}
+"""Days that are meant to lie ahead."""
+
 
 @rule("date:future")
 def _future(data: Data) -> Iterator[Problem]:
@@ -33,6 +36,8 @@ def _days(value: Any, path: Path) -> Iterator[tuple[Path, datetime.date]]:
         yield path, value
     elif isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
+            if name in AHEAD:
+                continue
             yield from _days(getattr(value, name), (*path, field.alias or name))
     elif isinstance(value, tuple):
         for place, item in enumerate(value):

@@ -5,6 +5,7 @@ from actionplan.model.area import SHAREABLE, Action, Area, Check
 from actionplan.model.bodies import Became, Body
 from actionplan.model.briefing import Briefing, Claim, Promise
 from actionplan.model.due import Due
+from actionplan.model.help import Help
 from actionplan.model.identity import Identity, Section
 from actionplan.model.pathway import Pathway, Step
 from actionplan.model.plan import ActionOf, Plan, natural
@@ -25,6 +26,7 @@ __all__ = [
     "Check",
     "Claim",
     "Due",
+    "Help",
     "Identity",
     "Meaning",
     "Pathway",

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from actionplan.model.statements import Accessibility, Host
 from actionplan.model.values import Address, Day, Digest, Identifier, Month, Record, Text, Texts
 
 
@@ -109,6 +110,10 @@ class Site(Record):
     """Address of the repository that holds this data."""
     branch: Text = "main"
     """The branch from which it is published."""
+    host: Host | None = None
+    """Who serves it, for the privacy page."""
+    accessibility: Accessibility | None = None
+    """When and how its accessibility was tested, for the accessibility statement."""
 
 
 class Identity(Record):

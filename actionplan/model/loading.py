@@ -13,6 +13,7 @@ from actionplan.model.agreed import Agreed
 from actionplan.model.area import Area
 from actionplan.model.bodies import Body
 from actionplan.model.briefing import Briefing
+from actionplan.model.help import Help
 from actionplan.model.identity import Identity
 from actionplan.model.pathway import Pathway
 from actionplan.model.plan import Plan, natural
@@ -49,6 +50,7 @@ ROOMS = (
     Room("briefings/*.yml", "briefing", Briefing),
     Room("pathways/*.yml", "pathway", Pathway),
     Room("agreed/*.yml", "agreed", Agreed),
+    Room("help.yml", "help", Help),
 )
 
 
@@ -97,6 +99,7 @@ class Loaded:
                 sorted(self.of("pathway", Pathway), key=lambda one: one.title.casefold())
             ),
             agreed=tuple(sorted(self.of("agreed", Agreed), key=lambda agreed: agreed.as_at)),
+            help=next(iter(self.of("help", Help)), None),
             documents=self.documents,
         )
 

@@ -13,6 +13,7 @@ from actionplan.model.area import Action, Area
 from actionplan.model.bodies import Body
 from actionplan.model.briefing import Briefing
 from actionplan.model.due import Due
+from actionplan.model.help import Help
 from actionplan.model.identity import Identity, Section
 from actionplan.model.pathway import Pathway
 from actionplan.model.words import Acronym, Entry, Term
@@ -54,6 +55,8 @@ class Plan:
     briefings: tuple[Briefing, ...] = ()
     pathways: tuple[Pathway, ...] = ()
     agreed: tuple[Agreed, ...] = ()
+    help: Help | None = None
+    """Where readers find help; `None` for a plan that leaves this out."""
     documents: Mapping[str, Document] = field(default_factory=dict, repr=False)
     """The files that were read, by path within the data folder."""
 

@@ -20,6 +20,11 @@ from pydantic_core import PydanticCustomError
 from actionplan.model.due import Due
 
 IDENTIFIER = r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$"
+# Three digits (999) to fifteen, the most that a telephone number has anywhere (ITU E.164).
+_PHONE = r"^(?=([^0-9]*[0-9]){3,15}[^0-9]*$)\+?[0-9]+( [0-9]+)*$"
+_MAILBOX = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
+_WEB = r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*)?"
+_CRITERION = r"^[1-4]\.[1-5]\.[1-9][0-9]?$"
 
 
 class Record(BaseModel):
@@ -76,12 +81,56 @@ def _number(value: Any) -> int:
 
 def _address(value: Any) -> str:
     text = str(value)
-    if re.fullmatch(
-        r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*)?", text
-    ):
+    if re.fullmatch(_WEB, text):
         return text
     raise PydanticCustomError(
         "address", "must be a web address", {"hint": "Type it whole, beginning with https://"}
+    )
+
+
+def _phone(value: Any) -> str:
+    text = str(value)
+    if re.fullmatch(_PHONE, text):
+        return text
+    raise PydanticCustomError(
+        "phone",
+        "must be a telephone number",
+        {"hint": 'Type its digits in groups, with single spaces, in quotes: "0808 2000 247"'},
+    )
+
+
+def _email(value: Any) -> str:
+    text = str(value)
+    if re.fullmatch(_MAILBOX, text):
+        return text
+    raise PydanticCustomError(
+        "email",
+        "must be an address for electronic mail",
+        {"hint": "Type it without mailto: before it: plan@example.org"},
+    )
+
+
+def _contact_point(value: Any) -> str:
+    text = str(value)
+    if re.fullmatch(_WEB.replace("https?", "https"), text) or re.fullmatch(
+        f"mailto:{_MAILBOX}", text
+    ):
+        return text
+    raise PydanticCustomError(
+        "contact",
+        "must be an https or mailto address",
+        {"hint": "Type https://..., or mailto: and the address: mailto:security@example.org"},
+    )
+
+
+def _criterion(value: Any) -> str:
+    text = str(value)
+    if re.fullmatch(_CRITERION, text):
+        return text
+    raise PydanticCustomError(
+        "criterion",
+        "must be the number of a success criterion",
+        {"hint": 'Type its three numbers, in quotes: "1.4.10"'},
     )
 
 
@@ -156,11 +205,25 @@ Number = Annotated[
 Address = Annotated[
     str,
     PlainValidator(_address),
+    _schema(type="string", format="address", pattern=f"^{_WEB}$"),
+]
+Phone = Annotated[
+    str, PlainValidator(_phone), _schema(type="string", format="phone", pattern=_PHONE)
+]
+Email = Annotated[
+    str, PlainValidator(_email), _schema(type="string", format="email", pattern=f"^{_MAILBOX}$")
+]
+ContactPoint = Annotated[
+    str,
+    PlainValidator(_contact_point),
     _schema(
         type="string",
-        format="address",
-        pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*)?$",
+        format="contact",
+        pattern=f"^({_WEB.replace('https?', 'https')}|mailto:{_MAILBOX})$",
     ),
+]
+Criterion = Annotated[
+    str, PlainValidator(_criterion), _schema(type="string", format="criterion", pattern=_CRITERION)
 ]
 Digest = Annotated[
     str,

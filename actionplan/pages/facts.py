@@ -9,11 +9,10 @@ from typing import Any
 
 from actionplan.model import Plan
 from actionplan.model.due import day_label, month_label
+from actionplan.pages.help_block import exit_address, help_block
 from actionplan.pages.render import as_text
 
 MAX_NAVIGATION = 12
-EXIT = "https://www.bbc.co.uk/weather"
-"""Where "Exit this page" leads: a page that says nothing of the reader, as GOV.UK's component has it."""
 
 
 def as_at(plan: Plan) -> str:
@@ -87,11 +86,16 @@ def foot_links(plan: Plan) -> list[dict[str, str]]:
     overseen = any(
         action.oversight or any(check.to for check in action.checks) for action in actions
     )
+    helped = [{"name": "Get help", "uri": "help/"}] if plan.help else []
     found = [{"name": "Oversight", "uri": "oversight/"}] if overseen else []
     return [
+        *helped,
+        {"name": "Stay safe online", "uri": "stay-safe/"},
         *found,
         {"name": "About this edition", "uri": "edition/"},
         {"name": "Data to download", "uri": "data/"},
+        {"name": "Accessibility", "uri": "accessibility/"},
+        {"name": "Privacy", "uri": "privacy/"},
     ]
 
 
@@ -112,7 +116,8 @@ def theme_facts(plan: Plan, data: str) -> dict[str, Any]:
         "title": as_text(plan.identity.title),
         "partnership": as_text(plan.identity.partnership),
         "foot": foot_links(plan),
-        "exit": as_text(EXIT),
+        "exit": as_text(exit_address(plan)),
+        "help": help_block(plan),
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from actionplan.downloads import jsonld
 from actionplan.pages import areas, bodies, briefings, data, overview, pathways
+from actionplan.pages import help as help_pages
 from actionplan.pages.facts import MAX_NAVIGATION, last_changed
 from actionplan.pages.page import Page, fitting
 from actionplan.pages.render import Markdown, as_text, sentence
@@ -31,6 +32,10 @@ MACROS: dict[str, Macro] = {
     "glossary_page": overview.glossary_page,
     "edition_page": overview.edition_page,
     "data_page": data.data_page,
+    "help_page": help_pages.help_page,
+    "stay_safe_page": help_pages.stay_safe_page,
+    "accessibility_page": help_pages.accessibility_page,
+    "privacy_page": help_pages.privacy_page,
 }
 """The macros that pages call, by name. Each takes the site and, for a page of many, its key."""
 
@@ -56,7 +61,13 @@ def pages(site: Site) -> Iterator[Page]:
     changed = last_changed(plan)
 
     def page(
-        uri: str, title: str, description: str, macro: str, key: str = "", source: str = "plan.yml"
+        uri: str,
+        title: str,
+        description: str,
+        macro: str,
+        key: str = "",
+        source: str = "plan.yml",
+        changed: str = changed,
     ) -> Page:
         return Page(
             uri=uri,
@@ -119,6 +130,7 @@ def pages(site: Site) -> Iterator[Page]:
     description = "The plan as files for other programs: spreadsheet, CSV, JSON, calendar."
     downloads = page("data/index.md", "Data to download", description, "data_page")
     yield dataclasses.replace(downloads, jsonld=data.data_facts(site))
+    yield from _pages_for_people(site, page)
 
 
 def _body_pages(site: Site, page: Callable[..., Page]) -> Iterator[Page]:
@@ -140,6 +152,30 @@ def _body_pages(site: Site, page: Callable[..., Page]) -> Iterator[Page]:
         title = fitting(f"{body.label}: oversight", f"{body.name}: oversight")
         description = f"What {body.label} oversees or receives."
         yield page(f"oversight/{body.id}.md", title, description, "oversight_page", body.id, file)
+
+
+def _pages_for_people(site: Site, page: Callable[..., Page]) -> Iterator[Page]:
+    """Help, safety and the statements: dated by what they rest on, not by the plan's version."""
+    plan, file = site.plan, "help.yml"
+    if plan.help:
+        description, changed = "Whom to call, and how to refer.", help_pages.help_changed(plan)
+        yield page("help.md", "Get help", description, "help_page", source=file, changed=changed)
+    description = "What others can see of what you do online, and what you can do."
+    source = file if plan.help else "plan.yml"
+    yield page(
+        "stay-safe.md", "Stay safe online", description, "stay_safe_page", source=source, changed=""
+    )
+    description = "How accessible this website is, and whom to tell if it is not."
+    changed = help_pages.accessibility_changed(plan)
+    yield page(
+        "accessibility.md",
+        "Accessibility statement",
+        description,
+        "accessibility_page",
+        changed=changed,
+    )
+    description = "What is kept of a reader, by this site and by its host."
+    yield page("privacy.md", "Privacy", description, "privacy_page", changed="")
 
 
 def _briefing_pages(site: Site, page: Callable[..., Page]) -> Iterator[Page]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pathlib
 
 SHEETS = {
-    "assets/site.css": ("colour", "type", "frame", "parts", "search", "print"),
+    "assets/site.css": ("colour", "type", "frame", "parts", "search", "help", "print"),
     "assets/present.css": ("colour", "present"),
 }
 """Each style sheet with its parts: what stands later goes before what stands earlier."""

@@ -9,7 +9,7 @@ import pypdf
 import pytest
 from playwright.sync_api import Page, Route
 
-from actionplan.pages.facts import EXIT
+from actionplan.model.help import EXIT
 from tests.browser.watching import Opener
 
 FOCUSED = "(document.activeElement.ariaLabel || document.activeElement.textContent).trim()"

@@ -37,6 +37,8 @@ def kinds(
     oversees = max(plan["agencies"], key=lambda one: len(one["oversees"]))
     found = ["", "areas/", f"areas/{area['ref']}/", f"sections/{area['section']}/", "agencies/"]
     found += [f"agencies/{leads['id']}/", "edition/", "data/", "404.html"]
+    found += ["stay-safe/", "accessibility/", "privacy/"]
+    found += ["help/"] if (built_site / "help").exists() else []
     found += ["timescales/"] if any(one["due"] for one in area["actions"]) else []
     found += [f"briefings/{one['id']}/" for one in plan["briefings"][:1]]
     found += ["briefings/"] if plan["briefings"] else []
