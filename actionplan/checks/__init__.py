@@ -10,10 +10,14 @@ from actionplan.checks import (
     areas,
     bodies,
     briefings,
+    changed,
     dates,
     identity,
+    moved,
     pathways,
+    reports,
     shared,
+    was,
     words,
 )
 from actionplan.checks.rule import Data, Rule
@@ -29,6 +33,10 @@ RULES: tuple[Rule, ...] = (
     *acronyms.RULES,
     *briefings.RULES,
     *pathways.RULES,
+    *changed.RULES,
+    *was.RULES,
+    *moved.RULES,
+    *reports.RULES,
     *dates.RULES,
 )
 

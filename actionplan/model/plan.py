@@ -15,6 +15,8 @@ from actionplan.model.briefing import Briefing
 from actionplan.model.due import Due
 from actionplan.model.identity import Identity, Section
 from actionplan.model.pathway import Pathway
+from actionplan.model.progress import Decision
+from actionplan.model.update import Update
 from actionplan.model.words import Acronym, Entry, Term
 from actionplan.yamlfiles import Document
 
@@ -44,7 +46,10 @@ class ActionOf:
 
 @dataclass(frozen=True)
 class Plan:
-    """Everything that `plan_data/` says."""
+    """Everything that `plan_data/` says.
+
+    Areas and actions that moved stand in `moved` alone: the others are those of the plan as it is.
+    """
 
     identity: Identity
     areas: tuple[Area, ...]
@@ -54,6 +59,13 @@ class Plan:
     briefings: tuple[Briefing, ...] = ()
     pathways: tuple[Pathway, ...] = ()
     agreed: tuple[Agreed, ...] = ()
+    """The agreed versions, oldest first."""
+    updates: tuple[Update, ...] = ()
+    """News, newest first."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """For each area or action that moved, its new reference."""
+    moved_areas: tuple[Area, ...] = ()
+    """What stays of the areas that moved."""
     documents: Mapping[str, Document] = field(default_factory=dict, repr=False)
     """The files that were read, by path within the data folder."""
 
@@ -96,9 +108,33 @@ class Plan:
         return {section.number: section for section in self.identity.sections}
 
     @property
+    def latest(self) -> Agreed | None:
+        """The latest agreed version, if the facts of any are kept."""
+        return self.agreed[-1] if self.agreed else None
+
+    def in_force(self, when: Due) -> Agreed | None:
+        """The version that was in force when something happened."""
+        month = f"{when.first_day:%Y-%m}"
+        return next((one for one in reversed(self.agreed) if one.as_at <= month), None)
+
+    @property
+    def decisions(self) -> Iterator[Decision]:
+        """Every decision on the plan since a version of it was agreed."""
+        for area in self.areas:
+            yield from area.decisions
+            for action in area.actions:
+                yield from action.decisions
+
+    @property
     def date(self) -> datetime.date:
         """The site's date: the newest date in the data, never today.
 
-        So two builds of the same data are the same, on whatever day they are made.
+        So two builds of the same data are the same, on whatever day they are made. A version counts
+        from the last day of its month. All else that names only a month counts from its first: a
+        report of November may be published in November, and nothing published lies ahead.
         """
-        return Due.parse(self.identity.as_at).last_day
+        reports = [report for of in self.actions.values() for report in of.action.reports]
+        dates = [report.date.first_day for report in reports]
+        dates += [decision.since.first_day for decision in self.decisions]
+        dates += [update.date for update in self.updates]
+        return max([Due.parse(self.identity.as_at).last_day, *dates])
