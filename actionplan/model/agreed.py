@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actionplan.model.area import Shareable, fact
-from actionplan.model.values import DueTime, Identifier, Identifiers, Month, Number, Record, Text
+from actionplan.model.values import DueTime, Identifier, Identifiers, Month, Number, Record
 
 
 class AgreedAction(Record):
@@ -35,7 +35,7 @@ class AgreedArea(Record):
 class Agreed(Record):
     """The facts of one agreed version."""
 
-    version: Text
+    version: Identifier
     """The version, in quotes: the same as the file's name."""
     as_at: Month
     """The month of that version."""

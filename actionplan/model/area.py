@@ -11,7 +11,6 @@ from actionplan.model.progress import (
     NOT_REPORTED,
     ActionChange,
     AreaChange,
-    Decision,
     Ended,
     Report,
 )
@@ -94,7 +93,7 @@ class Action(Record):
         return tuple(change for change in self.changed if change.field == field)
 
     @property
-    def decisions(self) -> tuple[Decision, ...]:
+    def decisions(self) -> tuple[ActionChange | Ended, ...]:
         """The decisions that changed or ended it."""
         return (*self.changed, self.ended) if self.ended else self.changed
 
@@ -172,7 +171,7 @@ class Area(Record):
         return tuple(change for change in self.changed if change.field == field)
 
     @property
-    def decisions(self) -> tuple[Decision, ...]:
+    def decisions(self) -> tuple[AreaChange | Ended, ...]:
         """The decisions that changed or ended the area itself."""
         return (*self.changed, self.ended) if self.ended else self.changed
 

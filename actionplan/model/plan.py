@@ -15,7 +15,7 @@ from actionplan.model.briefing import Briefing
 from actionplan.model.due import Due
 from actionplan.model.identity import Identity, Section
 from actionplan.model.pathway import Pathway
-from actionplan.model.progress import Decision
+from actionplan.model.progress import Decision, Ended
 from actionplan.model.update import Update
 from actionplan.model.words import Acronym, Entry, Term
 from actionplan.yamlfiles import Document
@@ -38,6 +38,11 @@ class ActionOf:
     def id(self) -> str:
         """Its reference within the plan: `1.1.1`."""
         return self.area.full_id(self.action)
+
+    @property
+    def ended(self) -> Ended | None:
+        """Why it no longer stands in the plan, by itself or with its area."""
+        return self.action.ended or self.area.ended
 
     def by_date(self) -> datetime.date:
         """Sort key: the last day of its due time; what has none comes last."""
