@@ -10,7 +10,7 @@ import datetime
 import sys
 from collections.abc import Sequence
 
-from actionplan.commands import build, check
+from actionplan.commands import build, changes, check
 from actionplan.commands import format as formatting
 from actionplan.commands.places import ROOT, as_typed, data_folder
 
@@ -49,6 +49,12 @@ def parser() -> argparse.ArgumentParser:
     formatted.add_argument(
         "--check", action="store_true", help="write nothing; say what would change"
     )
+    changed = command("changes", "what changed in the data, in plain English")
+    changed.add_argument("--since", metavar="REF", required=True, help="a branch, tag or commit")
+    changed.add_argument(
+        "--until", metavar="REF", help="the other one (default: the files as they stand now)"
+    )
+    changed.add_argument("--format", choices=("text", "markdown", "json"), default="text")
     return made
 
 
@@ -67,6 +73,8 @@ def main(arguments: Sequence[str]) -> int:
     if typed.command == "check":
         today = typed.today or datetime.datetime.now(tz=datetime.UTC).date()
         return check.run(data, typed.format, today)
+    if typed.command == "changes":
+        return changes.run(data, typed.since, typed.until, typed.format)
     return formatting.run(data, typed.check, ROOT)
 
 

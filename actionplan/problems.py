@@ -31,6 +31,8 @@ class Problem:
     """What is wrong, in one sentence without a full stop."""
     hint: str = ""
     """What to type, or where to look."""
+    paste: tuple[str, ...] = ()
+    """Whole lines to paste, indented as they must stand in the file."""
     source: str = ""
     """The line itself."""
     severity: Severity = Severity.FAULT
@@ -71,6 +73,8 @@ def _one_as_text(problem: Problem) -> str:
         lines.append(f"  {' ' * len(number)} | {' ' * (column - 1)}^")
     if problem.hint:
         lines.append(f"  {problem.hint}")
+    # As they must stand in the file, so that they can be copied whole.
+    lines += problem.paste
     return "\n".join(lines) + "\n"
 
 
@@ -106,6 +110,7 @@ def as_json(problems: Iterable[Problem]) -> str:
             "rule": problem.rule,
             "message": problem.message,
             "hint": problem.hint,
+            "paste": "".join(f"{line}\n" for line in problem.paste),
         }
         for problem in sorted(problems, key=lambda problem: problem.order)
     ]
@@ -121,6 +126,7 @@ def as_github(problems: Iterable[Problem]) -> str:
     for problem in sorted(problems, key=lambda problem: problem.order):
         level = "error" if problem.severity is Severity.FAULT else "warning"
         text = ". ".join(part for part in (problem.message, problem.hint) if part)
+        text = "\n".join([text, *problem.paste])
         place = f"file={_escape_property(problem.file)},line={problem.line},col={problem.column}"
         out.append(f"::{level} {place}::{_escape(text)}\n")
     return "".join(out)

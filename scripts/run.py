@@ -8,6 +8,8 @@ Use: python3 scripts/run.py COMMAND [OPTIONS]
             [--engine mkdocs|zensical] [--data DIR] [--out DIR]
   check     list every fault in the data, with what to type
             [--data DIR] [--format text|json|github] [--today DATE]
+  changes   say what changed in the data, in plain English
+            --since REF [--until REF] [--data DIR] [--format text|markdown|json]
   test      run every test, those in a browser too; --full adds every page in every setting
   format    write the data in its one agreed form [--data DIR] [--check]
 
@@ -38,7 +40,7 @@ from typing import Any, NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 11)
-COMMANDS = ("serve", "build", "check", "test", "format")
+COMMANDS = ("serve", "build", "check", "changes", "test", "format")
 # Each lock holds everything that the one before it holds.
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 STAMP = "made-from.txt"

@@ -66,6 +66,22 @@ def make_helped(folder: pathlib.Path) -> pathlib.Path:
     return folder
 
 
+def make_reported(folder: pathlib.Path) -> pathlib.Path:
+    """The invented plan two years on: facts changed, records moved, progress reported, news told."""
+    shutil.copytree(SMALL, folder)
+    shutil.copytree(ROOT / "tests" / "plans" / "reported", folder, dirs_exist_ok=True)
+    for name in ("areas/A1.yml", "terms.yml"):
+        path = folder / name
+        path.write_text(path.read_text("utf-8").replace('"B1"', '"B2"'), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def reported_plan(tmp_path: pathlib.Path) -> pathlib.Path:
+    """A copy of the invented plan with changes and reports, to be spoiled."""
+    return make_reported(tmp_path / "plan_data")
+
+
 @pytest.fixture
 def briefed_plan(tmp_path: pathlib.Path) -> pathlib.Path:
     """A copy of the invented plan with briefings and pathways, to be spoiled."""
@@ -104,6 +120,14 @@ def briefed_site(
 ) -> pathlib.Path:
     """The site of the invented plan with briefings, pathways and help."""
     return build(make_helped(tmp_path_factory.mktemp("briefed") / "plan_data"))
+
+
+@pytest.fixture(scope="session")
+def reported_site(
+    build: Callable[..., pathlib.Path], tmp_path_factory: pytest.TempPathFactory
+) -> pathlib.Path:
+    """The site of the invented plan with changes and reports."""
+    return build(make_reported(tmp_path_factory.mktemp("reported") / "plan_data"))
 
 
 @pytest.fixture(scope="session")

@@ -98,7 +98,7 @@ def report(case: Case, folder: Path) -> tuple[list[Problem], str]:
         (data / name).unlink()
     changes = case.get("changes") or [case]
     for change in changes:
-        _apply(change, data / change["file"])
+        apply(change, data / change["file"])
     forbidden = {data / change["file"] for change in changes if change.get("forbid")}
     with _unreadable(forbidden):
         loaded = load(data, "plan_data")
@@ -109,7 +109,8 @@ def report(case: Case, folder: Path) -> tuple[list[Problem], str]:
     return problems, re.sub(r"(type: approved: .* digest: )[0-9a-f]{64}", r"\1...", said)
 
 
-def _apply(change: Change, path: Path) -> None:
+def apply(change: Change, path: Path) -> None:
+    """Make one change of a case."""
     if change.get("forbid"):
         return
     if change.get("remove"):

@@ -19,9 +19,11 @@ from actionplan.pages.facts import MAX_NAVIGATION
 from actionplan.publish import broken_links
 
 
-@pytest.fixture(scope="module", params=["small_site", "briefed_site", "built_site"])
+@pytest.fixture(
+    scope="module", params=["small_site", "briefed_site", "reported_site", "built_site"]
+)
 def site(request: pytest.FixtureRequest) -> pathlib.Path:
-    """The invented plan's site, without and with briefings, then the published plan's."""
+    """The invented plan's site, plain, with briefings, with reports, then the published plan's."""
     return pathlib.Path(request.getfixturevalue(request.param))
 
 

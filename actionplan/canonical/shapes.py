@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-_BARE_FORMATS = {"date", "month", "due", "number", "yes-no"}
+_BARE_FORMATS = {"date", "month", "due", "when", "fact", "number", "yes-no"}
 
 NAME_LISTS = frozenset({"also", "expansions", "near", "spellings", "words"})
 """Lists of names: on one line where they fit, as lists of ids are."""
@@ -50,8 +50,8 @@ class Shape:
     def __init__(self, schema: dict[str, Any], definitions: dict[str, Any]) -> None:
         self._definitions = definitions
         options = [part for part in schema.get("anyOf", ()) if part.get("type") != "null"]
-        if len(options) == 1:
-            schema = options[0]
+        # One value or a list of them: what is said of either does not collide.
+        schema = {key: value for option in options for key, value in option.items()} or schema
         if "$ref" in schema:
             schema = definitions[schema["$ref"].rsplit("/", 1)[-1]]
         self._schema = schema

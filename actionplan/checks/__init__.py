@@ -10,10 +10,14 @@ from actionplan.checks import (
     areas,
     bodies,
     briefings,
+    changed,
     dates,
     identity,
+    moved,
     pathways,
+    reports,
     shared,
+    was,
     words,
 )
 from actionplan.checks import help as help_rules
@@ -31,6 +35,10 @@ RULES: tuple[Rule, ...] = (
     *briefings.RULES,
     *pathways.RULES,
     *help_rules.RULES,
+    *changed.RULES,
+    *was.RULES,
+    *moved.RULES,
+    *reports.RULES,
     *dates.RULES,
 )
 

@@ -116,6 +116,9 @@ def _unused(data: Data) -> Iterator[Problem]:
             used |= {*action.leads, *action.oversight, *action.asks}
             for check in action.checks:
                 used |= {*check.by, *check.to}
+            used |= {report.by for report in action.reports if report.by}
+            used |= {body for change in action.changed for body in change.was}
+    used |= {decision.agreed_by for decision in data.plan.decisions}
     used |= {acronym.body for acronym in data.plan.acronyms if acronym.body}
     used |= {entry.became.by for entry in data.plan.entries if entry.became and entry.became.by}
     for agreed in data.plan.agreed:

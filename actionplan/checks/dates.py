@@ -9,10 +9,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from actionplan.checks.rule import Data, Problem, Severity, rule
+from actionplan.model.due import Due
 from actionplan.yamlfiles import Path
 
 AHEAD = {"expires"}
 """Days that are meant to lie ahead."""
+
+_PAST = frozenset({"date", "since"})
+"""Days and months that something happened; a due time may lie ahead."""
 
 
 @rule("date:future")
@@ -34,6 +38,8 @@ def _days(value: Any, path: Path) -> Iterator[tuple[Path, datetime.date]]:
     """Every day in a record, with its place."""
     if isinstance(value, datetime.date):
         yield path, value
+    elif isinstance(value, Due) and path[-1] in _PAST:
+        yield path, value.first_day
     elif isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
             if name in AHEAD:

@@ -62,6 +62,7 @@ def _dates(data: Data) -> Iterator[Problem]:
 
 @rule(
     "agreed.version:file-name",
+    "agreed.version:reserved",
     "agreed.areas.section:unknown-section",
     "agreed.areas.actions.leads:unknown-body",
     "agreed.areas.actions.oversight:unknown-body",
@@ -76,6 +77,11 @@ def _agreed(data: Data) -> Iterator[Problem]:
                 "agreed.version:file-name",
                 message,
                 f'Type version: "{stem}", or rename the file.',
+            )
+        if agreed.version.casefold() == "index":
+            message = '"index" cannot be a version'
+            yield document.problem(
+                ("version",), "agreed.version:reserved", message, "Choose another."
             )
         for ref, area in agreed.areas.items():
             if area.section not in data.section_numbers:

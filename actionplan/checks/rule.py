@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -60,6 +61,11 @@ class Data:
     def body_ids(self) -> frozenset[str]:
         """Ids of all bodies."""
         return frozenset(_each(self._data("agencies.yml"), "id"))
+
+    @cached_property
+    def moved(self) -> frozenset[str]:
+        """References of the areas and actions that moved."""
+        return frozenset(self.plan.moved)
 
     @cached_property
     def section_numbers(self) -> tuple[str, ...]:
@@ -144,6 +150,11 @@ def twice(
     return document.problem(path, name, f"{said} stands twice{where}", hint)
 
 
+def listed(ids: tuple[str, ...]) -> str:
+    """A fact as an editor types it: one due time, or ids in brackets."""
+    return ids[0] if len(ids) == 1 and re.match(r"[0-9]{4}-", ids[0]) else f"[{', '.join(ids)}]"
+
+
 def own_name(document: Document, kind: str, name: str) -> Iterator[Problem]:
     """The problems of an id that is not the name of its file, or cannot be part of an address."""
     stem = document.name.rsplit("/", 1)[-1].removesuffix(".yml")
@@ -170,6 +181,7 @@ __all__ = [
     "Problem",
     "Rule",
     "Severity",
+    "listed",
     "own_name",
     "repeated",
     "rule",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actionplan.checks.rule import Data, Problem, repeated, rule, twice, unknown
+from actionplan.checks.rule import Data, Problem, listed, repeated, rule, twice, unknown
+from actionplan.indexes.versions import as_agreed
 from actionplan.model.area import SHAREABLE, Action, Area
 from actionplan.yamlfiles import Document, Path
 
@@ -70,9 +71,10 @@ def _one_field(
         )
         message = f"the cell of {source} is blank as well"
         yield document.problem(path, "area.actions.shared_from:itself-shared", message, hint)
-    elif getattr(origin.action, field) != getattr(action, field):
-        theirs = getattr(origin.action, field)
-        shown = f"[{', '.join(theirs)}]" if isinstance(theirs, tuple) else str(theirs)
+    elif (theirs := as_agreed(data.plan, origin.action, field)) != as_agreed(
+        data.plan, action, field
+    ):
+        shown = listed(theirs)
         what = f"Type what {source} says: {field}: {shown}" if theirs else f"{source} has none."
         message = f'"{field}" is shared with {source}, and the two differ'
         yield document.problem(

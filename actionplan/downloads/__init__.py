@@ -8,8 +8,10 @@ from functools import lru_cache
 from actionplan.downloads.calendars import calendars
 from actionplan.downloads.csvfile import plan_csv
 from actionplan.downloads.csvmetadata import csv_metadata
+from actionplan.downloads.feed import FEED, feed
 from actionplan.downloads.jsonfile import area_files, plan_json, plan_schema
 from actionplan.downloads.workbook import workbook
+from actionplan.pages.facts import has_updates
 from actionplan.pages.site import Site
 
 __all__ = ["downloads", "plan_csv", "plan_json", "plan_schema"]
@@ -23,7 +25,8 @@ def downloads(site: Site) -> dict[str, str | bytes]:
 @lru_cache(maxsize=1)
 def _downloads(site: Site, address: str, date: datetime.date) -> dict[str, str | bytes]:
     """Made once: the page that lists them says their sizes, and the engine writes them."""
-    return {
+    told: dict[str, str | bytes] = {FEED: feed(site)} if has_updates(site.plan) else {}
+    return told | {
         "data/plan.json": plan_json(site),
         "data/plan.schema.json": plan_schema(),
         "data/plan.csv": plan_csv(site),

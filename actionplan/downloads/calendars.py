@@ -9,7 +9,8 @@ from icalendar import Calendar, Component, Event, Journal, vText
 
 from actionplan.model import ActionOf, Body
 from actionplan.model.due import day_label
-from actionplan.pages.facts import fixed_line, whole_line
+from actionplan.pages.facts import fixed_line
+from actionplan.pages.history import changed_texts
 from actionplan.pages.site import Site
 
 PLAN_CALENDAR = "data/plan.ics"
@@ -37,8 +38,8 @@ def calendars(site: Site) -> dict[str, bytes]:
 
 
 def timed(site: Site) -> list[ActionOf]:
-    """The actions that have a timescale, in the plan's order."""
-    return [of for of in site.plan.actions.values() if of.action.due]
+    """The actions that have a timescale and still stand in the plan, in its order."""
+    return [of for of in site.plan.actions.values() if of.action.due and not of.ended]
 
 
 def ahead(site: Site, body_id: str) -> list[ActionOf]:
@@ -48,8 +49,12 @@ def ahead(site: Site, body_id: str) -> list[ActionOf]:
         Actions whose due time ends after the site's date, earliest first, each once.
     """
     bodies = (site.plan.bodies[body_id], *site.indexes.predecessors[body_id])
-    led = {of.id: of for body in bodies for of in site.indexes.work[body.id].leads}
-    found = [of for of in led.values() if of.action.due and of.action.due.last_day > site.date]
+    led = {of.id for body in bodies for of in site.indexes.work[body.id].leads}
+    found = [
+        of
+        for of in timed(site)
+        if of.id in led and of.action.due and of.action.due.last_day > site.date
+    ]
     return sorted(found, key=ActionOf.by_date)
 
 
@@ -76,7 +81,7 @@ def _calendar(site: Site, name: str, about: str, entries: Iterable[bytes]) -> by
     made.add("prodid", "-//actionplan//Timescales of a plan//EN")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
-    described = f"{about} {whole_line(site.plan)} Licence: {site.plan.identity.licence}"
+    described = f"{about} {site.whole_line} Licence: {site.plan.identity.licence}"
     # The names of RFC 7986, and those that programs knew before it.
     for keys, value in (
         (("name", "x-wr-calname"), name),
@@ -120,6 +125,8 @@ def _lines(site: Site, of: ActionOf) -> list[str]:
     if action.leads:
         names = ", ".join(site.plan.bodies[body].label for body in action.leads)
         lines.append(f"{words.lead[:1].upper()}{words.lead[1:]}: {names}")
-    if "due" in action.shared:
+    for field in ("leads", "due"):
+        lines += changed_texts(site.plan, action, field)
+    if action.carried("due"):
         lines.append(f"Timescale carried down from {action.shared_from['due']}.")
     return [*lines, fixed_line(site.plan)]

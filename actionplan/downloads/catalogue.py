@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from actionplan.downloads.calendars import PLAN_CALENDAR
+from actionplan.downloads.feed import FEED
 from actionplan.pages.site import Site
 
 MEDIA_TYPES = {
@@ -13,6 +14,7 @@ MEDIA_TYPES = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "ics": "text/calendar",
+    "xml": "application/atom+xml",
 }
 
 
@@ -66,6 +68,7 @@ def of_the_whole_plan(site: Site, made: Mapping[str, str | bytes]) -> list[Downl
         "data/plan.csv-metadata.json": "what each column of plan.csv means, as CSV on the Web",
         "data/plan.json": f"the whole plan as JSON, a record for each {words.area} with its {words.actions}",
         "data/plan.schema.json": "what each field of plan.json means, as a JSON Schema",
+        FEED: "what changed and what was reported, as an Atom feed",
         PLAN_CALENDAR: "a calendar of every timescale of the plan, past ones too",
     }
     return [Download(uri, text, size(made[uri])) for uri, text in about.items() if uri in made]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 
-from actionplan.model import ActionOf
-from actionplan.pages.facts import whole_line
+from actionplan.indexes.versions import as_agreed
+from actionplan.model import ActionOf, Plan, Report
+from actionplan.model.area import SHAREABLE
+from actionplan.pages.history import before_text, entries, reporter
 from actionplan.pages.site import Site
 
 COLUMNS = (
@@ -27,8 +29,18 @@ COLUMNS = (
     "see_also",
     "notes",
     "edition",
+    "leads_as_agreed",
+    "due_as_agreed",
+    "oversight_as_agreed",
+    "changes",
+    "state",
+    "reported",
+    "impact_reported",
 )
-"""Printed cells and cells carried down from the row above stand in columns of their own."""
+"""Printed cells and cells carried down from the row above stand in columns of their own.
+
+What a fact was in the latest version stands apart where it has changed since.
+"""
 IDS, LINES = "; ", "\n"
 """What stands between the values of a cell: between ids and references, and between texts."""
 
@@ -38,9 +50,9 @@ def plan_csv(site: Site) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    said = whole_line(site.plan)
+    said = site.whole_line
     for of in site.plan.actions.values():
-        row = {**_row(of), "edition": said}
+        row = {**_row(of), **_since(site, of), "edition": said}
         writer.writerow([safe_cell(row[column]) for column in COLUMNS])
     return out.getvalue()
 
@@ -81,9 +93,33 @@ def _row(of: ActionOf) -> dict[str, str]:
     }
 
 
+def _since(site: Site, of: ActionOf) -> dict[str, str]:
+    """What changed, and what was reported, since the latest version."""
+    plan, action = site.plan, of.action
+    was = {
+        f"{field}_as_agreed": IDS.join(as_agreed(plan, action, field))
+        if before_text(plan, action, field)
+        else ""
+        for field in SHAREABLE
+    }
+    happened = [one for one in entries(site, site.newer([of.area.ref])) if one.event.decided]
+    changes = [one for one in happened if one.event.action in (None, action)]
+    return {
+        **was,
+        "changes": LINES.join(f"{one.title}. {' '.join(one.paragraphs)}" for one in changes),
+        "state": action.state,
+        "reported": _reported(plan, action.delivery),
+        "impact_reported": _reported(plan, action.effect),
+    }
+
+
+def _reported(plan: Plan, report: Report | None) -> str:
+    return f"{report.text} Reported by {reporter(plan, report)}." if report else ""
+
+
 def _unless(field: str, of: ActionOf, value: str) -> str:
-    return "" if field in of.action.shared else value
+    return "" if of.action.carried(field) else value
 
 
 def _only(field: str, of: ActionOf, value: str) -> str:
-    return value if field in of.action.shared else ""
+    return value if of.action.carried(field) else ""

@@ -11,7 +11,6 @@ from pydantic import BaseModel, TypeAdapter
 from actionplan.downloads import records as out
 from actionplan.downloads.csvfile import COLUMNS, IDS, LINES
 from actionplan.model.values import IDENTIFIER, DueTime
-from actionplan.pages.facts import whole_line
 from actionplan.pages.site import Site
 
 CARRIED = "_carried_down"
@@ -33,6 +32,10 @@ class Column:
     """The form of each value, where it has one."""
 
 
+AGREED = "_as_agreed"
+"""How the name ends of a column for what a fact was in the latest version."""
+
+
 def columns() -> dict[str, Column]:
     """What each column of plan.csv holds, by its name and in its order."""
     return {name: _column(name) for name in COLUMNS}
@@ -51,6 +54,10 @@ def _column(name: str) -> Column:
             f"{printed.about} Only where the document leaves the cell blank under a merged cell."
         )
         return Column(about, separator=printed.separator, pattern=printed.pattern)
+    if name.endswith(AGREED):
+        now = _column(name.removesuffix(AGREED))
+        about = f"{now.about} As the latest version has it, where it has changed since."
+        return Column(about, separator=now.separator, pattern=now.pattern)
     return Column(_meaning(out.ActionOut, name))
 
 
@@ -75,6 +82,12 @@ _COLUMNS = {
     ),
     "notes": Column(_meaning(out.ActionOut, "notes"), separator=LINES),
     "edition": Column(_meaning(out.IdentityOut, "edition"), required=True),
+    "changes": Column(
+        "What changed since the latest version, since when and who agreed it.", separator=LINES
+    ),
+    "state": Column(_meaning(out.ActionOut, "state"), required=True),
+    "reported": Column("The newest report on delivery, and who reported it."),
+    "impact_reported": Column("The newest report on impact, and who reported it."),
 }
 
 
@@ -85,7 +98,7 @@ def csv_metadata(site: Site) -> str:
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "url": "plan.csv",
         "dc:title": identity.title,
-        "dc:description": whole_line(site.plan),
+        "dc:description": site.whole_line,
         "dc:publisher": identity.partnership,
         "dc:rights": f"Licence: {identity.licence}",
         "dialect": {"encoding": "utf-8", "lineTerminators": ["\r\n"], "header": True},

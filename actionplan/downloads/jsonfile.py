@@ -7,6 +7,8 @@ import json
 from typing import Any
 
 from actionplan.downloads import records as out
+from actionplan.downloads import since
+from actionplan.downloads.out import Out
 from actionplan.indexes.briefings import words
 from actionplan.model import Acronym, Action, Area, Body, Check, Pathway, Section
 from actionplan.pages.facts import adoption, agreed_document, fixed_line
@@ -38,7 +40,7 @@ def area_files(site: Site) -> dict[str, str]:
     return {"data/area.schema.json": _schema(out.AreaFileOut), **files}
 
 
-def _schema(record: type[out.Out]) -> str:
+def _schema(record: type[Out]) -> str:
     schema = record.model_json_schema(mode="serialization")
     return _as_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema})
 
@@ -61,6 +63,8 @@ def plan_record(site: Site) -> out.PlanOut:
             for one in plan.briefings
         ),
         pathways=tuple(_pathway(one) for one in plan.pathways),
+        moved=dict(plan.moved),
+        updates=tuple(since.update(one) for one in plan.updates),
     )
 
 
@@ -77,6 +81,8 @@ def _identity(site: Site) -> out.IdentityOut:
         if inspection
         else None,
         edition=fixed_line(site.plan),
+        changed=site.since,
+        date=site.date.isoformat(),
         adoption=adoption(site.plan),
         agreed_document=agreed_document(site.plan),
         licence=identity.licence,
@@ -102,6 +108,8 @@ def _area(area: Area) -> out.AreaOut:
         actions=tuple(_action(area, action) for action in area.actions),
         see_also=area.see_also,
         notes=area.notes,
+        changed=tuple(since.change(change) for change in area.changed),
+        ended=since.ended(area.ended),
     )
 
 
@@ -113,8 +121,10 @@ def _action(area: Area, action: Action) -> out.ActionOut:
         after=action.after,
         leads=action.leads,
         due=action.due.text if action.due else None,
-        shared=action.shared,
-        shared_from=dict(action.shared_from),
+        shared=tuple(field for field in action.shared if action.carried(field)),
+        shared_from={
+            str(field): ref for field, ref in action.shared_from.items() if action.carried(field)
+        },
         oversight=action.oversight,
         asks=action.asks,
         impact=action.impact,
@@ -122,6 +132,10 @@ def _action(area: Area, action: Action) -> out.ActionOut:
         checks=tuple(_check(check) for check in action.checks),
         see_also=action.see_also,
         notes=action.notes,
+        changed=tuple(since.change(change) for change in action.changed),
+        ended=since.ended(action.ended),
+        state=action.state,
+        reports=tuple(since.report(report) for report in action.reports),
     )
 
 

@@ -11,7 +11,6 @@ from actionplan.downloads.catalogue import Download
 from actionplan.indexes import anchor
 from actionplan.model import Acronym
 from actionplan.model.words import Entry
-from actionplan.pages.facts import whole_line
 from actionplan.pages.site import Site
 
 CONTEXT = "https://schema.org"
@@ -36,7 +35,7 @@ def dataset(site: Site, files: Iterable[Download]) -> str:
         "@id": address,
         "url": address,
         "name": identity.title,
-        "description": f"{identity.site.description} {whole_line(site.plan)}",
+        "description": f"{identity.site.description} {site.whole_line}",
         "creator": owner,
         "publisher": owner,
         "version": identity.version,
@@ -78,7 +77,7 @@ def terms(site: Site) -> str:
             "@id": address,
             "url": address,
             "name": f"Glossary: {site.plan.identity.title}",
-            "description": whole_line(site.plan),
+            "description": site.whole_line,
             "hasDefinedTerm": [_term(entry, address) for entry in site.plan.entries],
         }
     )

@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-
-class Out(BaseModel):
-    """A record that is written, never read."""
-
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True, serialize_by_alias=True)
+from actionplan.downloads.out import Out
+from actionplan.downloads.since import ChangeOut, EndedOut, ReportOut, UpdateOut
 
 
 class InspectionOut(Out):
@@ -42,6 +39,10 @@ class IdentityOut(Out):
     """The inspection that it answers, if there was one."""
     edition: str
     """What these words are: they may not be those that partners agreed."""
+    changed: str
+    """What is newer than that version, in a sentence; empty if nothing is."""
+    date: str
+    """The newest date in the data (YYYY-MM-DD)."""
     adoption: str
     """Whether the partnership has adopted this edition."""
     agreed_document: str
@@ -94,7 +95,10 @@ class ActionOut(Out):
     due: str | None
     """When: a month (2019-03), a day (2019-03-31) or a quarter (2019-Q1)."""
     shared: tuple[str, ...]
-    """Those of leads, due and oversight that the document leaves blank under a merged cell."""
+    """Those of leads, due and oversight that the document leaves blank under a merged cell.
+
+    A field that has changed since is not among them.
+    """
     shared_from: dict[str, str]
     """For each shared field, the action whose printed cell it repeats."""
     oversight: tuple[str, ...]
@@ -111,6 +115,14 @@ class ActionOut(Out):
     """References of areas that the plan names in this action."""
     notes: tuple[str, ...]
     """Notes of this edition, not of the plan."""
+    changed: tuple[ChangeOut, ...]
+    """Its facts that changed since a version was agreed, oldest change first."""
+    ended: EndedOut | None
+    """Since when and why it no longer stands in the plan."""
+    state: str
+    """The state of its delivery: that of the newest report, else not reported."""
+    reports: tuple[ReportOut, ...]
+    """The reports on its progress."""
 
 
 class AreaOut(Out):
@@ -132,6 +144,10 @@ class AreaOut(Out):
     """References of areas that the plan names in the findings."""
     notes: tuple[str, ...]
     """Notes of this edition, not of the plan."""
+    changed: tuple[ChangeOut, ...]
+    """Its own facts that changed since a version was agreed, oldest change first."""
+    ended: EndedOut | None
+    """Since when and why it no longer stands in the plan."""
 
 
 class AreaFileHead(Out):
@@ -251,3 +267,7 @@ class PlanOut(Out):
     """The briefings."""
     pathways: tuple[PathwayOut, ...]
     """The pathways."""
+    moved: dict[str, str]
+    """For each area or action that moved, its new reference."""
+    updates: tuple[UpdateOut, ...]
+    """News, newest first."""

@@ -12,7 +12,9 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from actionplan.model import Action, Area, Section
+from actionplan.model.area import SHAREABLE
 from actionplan.pages.facts import adoption, agreed_document, as_at, fixed_line
+from actionplan.pages.history import Told, agreed_text, changed_texts, field_name
 from actionplan.pages.site import Site
 
 MAX_CELL = 32_767
@@ -113,7 +115,10 @@ def _about(site: Site, names: dict[str, str]) -> list[tuple[str, str]]:
         ("Plan", plan.identity.title),
         ("Partnership", plan.identity.partnership),
         ("As at", as_at(plan)),
-        ("Words", " ".join(part for part in (fixed_line(plan), adoption(plan)) if part)),
+        (
+            "Words",
+            " ".join(part for part in (fixed_line(plan), site.since, adoption(plan)) if part),
+        ),
         ("Agreed document", agreed_document(plan)),
         ("Licence", plan.identity.licence),
         ("Site", site.address),
@@ -162,6 +167,8 @@ def _columns(site: Site) -> list[Column]:
         ),
         Column("Oversight", 24, lambda site, _, action: _bodies(site, action, "oversight")),
         Column("Carried down", 24, _carried),
+        Column("Changed since that version", 40, _changed),
+        Column("Reported", 40, _reported),
         Column("What it should achieve", 40, of("impact")),
         Column("How it would be checked", 40, of("scrutiny")),
         Column(
@@ -205,8 +212,39 @@ def _carried(site: Site, area: Area, action: Action | None) -> str:
     if action is None:
         return ""
     return "\n".join(
-        f"{_capital(names[field])}: from {area.source_of(action, field)}" for field in action.shared
+        f"{_capital(names[field])}: from {area.source_of(action, field)}"
+        for field in action.shared
+        if action.carried(field)
     )
+
+
+def _changed(site: Site, _area: Area, action: Action | None) -> str:
+    """What facts of an action were, since when they are not, and who agreed that."""
+    if action is None:
+        return ""
+    said = [
+        f"{field_name(site.plan, field)}. {' '.join(texts)}"
+        for field in SHAREABLE
+        if (texts := changed_texts(site.plan, action, field))
+    ]
+    if action.ended:
+        said.append(f"{action.ended.reason} {agreed_text(site.plan, action.ended)}")
+    return "\n".join(said)
+
+
+def _reported(site: Site, _area: Area, action: Action | None) -> str:
+    """The newest report on delivery and that on impact."""
+    if action is None:
+        return ""
+    told = Told(site.plan)
+    said = []
+    if action.delivery:
+        by = told.reporter(action.delivery)
+        said.append(f"{told.said(action.delivery)}: {action.delivery.text} Reported by {by}.")
+    if action.effect:
+        by = told.reporter(action.effect)
+        said.append(f"Impact: {action.effect.text} Reported by {by}.")
+    return "\n".join(said)
 
 
 def _fill(

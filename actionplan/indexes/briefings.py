@@ -100,7 +100,8 @@ def minutes(plan: Plan, briefing: Briefing) -> int:
 def digest(plan: Plan, briefing: Briefing) -> str:
     """Digest of a briefing's text and of the facts that it cites (SHA-256).
 
-    An approval names the digest that it was given for, so it lapses when either changes.
+    An approval names the digest that it was given for, so it lapses when either changes. A report
+    of progress changes neither.
     """
     own = briefing.model_dump(
         mode="json",
@@ -110,9 +111,10 @@ def digest(plan: Plan, briefing: Briefing) -> str:
     facts = {}
     for ref in refs:
         if ref in plan.by_ref:
-            facts[ref] = plan.by_ref[ref].model_dump_json()
+            reports = {"actions": {"__all__": {"reports"}}}
+            facts[ref] = plan.by_ref[ref].model_dump_json(exclude=reports)
         elif ref in plan.actions:
-            facts[ref] = plan.actions[ref].action.model_dump_json()
+            facts[ref] = plan.actions[ref].action.model_dump_json(exclude={"reports"})
     text = json.dumps([own, facts], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from actionplan.indexes.history import Event, history
 from actionplan.indexes.words import acronym_uses, term_uses
 from actionplan.model.area import Area, Check
 from actionplan.model.bodies import Body
@@ -39,6 +40,10 @@ class BodyWork:
     """Checks on what it leads, for which the plan does not say who does them."""
     receives: list[CheckOf] = field(default_factory=list)
     """Checks whose outcome the plan says it receives."""
+    led_before: list[ActionOf] = field(default_factory=list)
+    """Actions that it no longer leads, and led before a change."""
+    oversaw_before: list[ActionOf] = field(default_factory=list)
+    """Actions that it no longer oversees, and oversaw before a change."""
 
     @property
     def leads(self) -> list[ActionOf]:
@@ -72,6 +77,8 @@ class Indexes:
     """The bodies that lead, and those that took the place of one that led."""
     oversight_pages: dict[str, Body]
     """The bodies that oversee, and those that receive the outcome of a check."""
+    history: tuple[Event, ...]
+    """Everything that happened to the plan, newest first."""
 
 
 def make_indexes(plan: Plan) -> Indexes:
@@ -88,6 +95,7 @@ def make_indexes(plan: Plan) -> Indexes:
         entry.asked.sort(key=ActionOf.by_date)
     acronyms, terms = acronym_uses(plan), term_uses(plan)
     predecessors = {body.id: _predecessors(plan, body.id) for body in plan.agencies}
+    led, overseen = _named_by_versions(plan, "leads"), _named_by_versions(plan, "oversight")
     return Indexes(
         work=work,
         predecessors=predecessors,
@@ -101,14 +109,32 @@ def make_indexes(plan: Plan) -> Indexes:
         agency_pages={
             body.id: body
             for body in plan.agencies
-            if any(work[one.id].leads for one in (body, *predecessors[body.id]))
+            if any(work[one.id].leads or one.id in led for one in (body, *predecessors[body.id]))
         },
         oversight_pages={
             body.id: body
             for body in plan.agencies
-            if work[body.id].oversees or work[body.id].receives
+            if work[body.id].oversees or work[body.id].receives or body.id in overseen
         },
+        history=history(plan),
     )
+
+
+def _named_by_versions(plan: Plan, field: str) -> set[str]:
+    """The bodies that any agreed version, or a change since, names in a field.
+
+    Their pages are published and stay, also when they lead or oversee nothing any more.
+    """
+    found = {
+        body
+        for agreed in plan.agreed
+        for area in agreed.areas.values()
+        for action in area.actions.values()
+        for body in action.fact(field)
+    }
+    for of in plan.actions.values():
+        found |= {body for change in of.action.changes(field) for body in change.was}
+    return found
 
 
 def _note_action(work: dict[str, BodyWork], of: ActionOf) -> None:
@@ -119,14 +145,28 @@ def _note_action(work: dict[str, BodyWork], of: ActionOf) -> None:
         work[body].oversees.append(of)
     for body in action.asks:
         work[body].asked.append(of)
+    for body in _before(of, "leads"):
+        work[body].led_before.append(of)
+    for body in _before(of, "oversight"):
+        work[body].oversaw_before.append(of)
     for check in action.checks:
-        for body in check.by:
-            work[body].gives.append(CheckOf(of, check))
-        for body in check.to:
-            work[body].receives.append(CheckOf(of, check))
-        if not check.by:
-            for body in action.leads:
-                work[body].of_what_it_leads.append(CheckOf(of, check))
+        _note_check(work, CheckOf(of, check))
+
+
+def _note_check(work: dict[str, BodyWork], one: CheckOf) -> None:
+    for body in one.check.by:
+        work[body].gives.append(one)
+    for body in one.check.to:
+        work[body].receives.append(one)
+    if not one.check.by:
+        for body in one.of.action.leads:
+            work[body].of_what_it_leads.append(one)
+
+
+def _before(of: ActionOf, name: str) -> list[str]:
+    """The bodies that a field named before it changed, and names no more."""
+    was = {body for change in of.action.changes(name) for body in change.was}
+    return sorted(was - set(of.action.fact(name)))
 
 
 def _predecessors(plan: Plan, body_id: str) -> tuple[Body, ...]:

@@ -58,7 +58,7 @@ def _printed_bodies(area: Area) -> set[str]:
     found: set[str] = set()
     for action in area.actions:
         for field in ("leads", "oversight"):
-            if field not in action.shared:
+            if not action.carried(field):
                 found.update(getattr(action, field))
     return found
 

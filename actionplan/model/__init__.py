@@ -9,31 +9,51 @@ from actionplan.model.help import Help
 from actionplan.model.identity import Identity, Section
 from actionplan.model.pathway import Pathway, Step
 from actionplan.model.plan import ActionOf, Plan, natural
+from actionplan.model.progress import (
+    NOT_REPORTED,
+    STATES,
+    ActionChange,
+    AreaChange,
+    Decision,
+    Ended,
+    Evidence,
+    Report,
+)
+from actionplan.model.update import Update
 from actionplan.model.words import Acronym, Meaning, Term
 
 __all__ = [
+    "NOT_REPORTED",
     "SHAREABLE",
+    "STATES",
     "Acronym",
     "Action",
+    "ActionChange",
     "ActionOf",
     "Agreed",
     "AgreedAction",
     "AgreedArea",
     "Area",
+    "AreaChange",
     "Became",
     "Body",
     "Briefing",
     "Check",
     "Claim",
+    "Decision",
     "Due",
+    "Ended",
+    "Evidence",
     "Help",
     "Identity",
     "Meaning",
     "Pathway",
     "Plan",
     "Promise",
+    "Report",
     "Section",
     "Step",
     "Term",
+    "Update",
     "natural",
 ]

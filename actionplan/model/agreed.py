@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from actionplan.model.area import Shareable
-from actionplan.model.values import DueTime, Identifier, Identifiers, Month, Number, Record, Text
+from actionplan.model.area import Shareable, fact
+from actionplan.model.values import DueTime, Identifier, Identifiers, Month, Number, Record
 
 
 class AgreedAction(Record):
@@ -18,6 +18,10 @@ class AgreedAction(Record):
     shared: dict[Shareable, Identifier] = {}
     """For each field whose cell is blank under a merged cell, the action whose cell it repeats."""
 
+    def fact(self, field: str) -> tuple[str, ...]:
+        """A fact in the form in which changes say what it was: ids, or one due time, or nothing."""
+        return fact(getattr(self, field))
+
 
 class AgreedArea(Record):
     """One area of an agreed version."""
@@ -31,9 +35,22 @@ class AgreedArea(Record):
 class Agreed(Record):
     """The facts of one agreed version."""
 
-    version: Text
+    version: Identifier
     """The version, in quotes: the same as the file's name."""
     as_at: Month
     """The month of that version."""
     areas: dict[Identifier, AgreedArea]
     """Its areas by reference."""
+
+    def action(self, action_id: str) -> AgreedAction | None:
+        """One of its actions by its reference within the plan."""
+        ref, _, number = action_id.rpartition(".")
+        area = self.areas.get(ref)
+        return area.actions.get(int(number)) if area and number.isdecimal() else None
+
+    @property
+    def action_ids(self) -> tuple[str, ...]:
+        """References of all its actions."""
+        return tuple(
+            f"{ref}.{number}" for ref, area in self.areas.items() for number in area.actions
+        )

@@ -7,6 +7,13 @@ from typing import Literal
 from pydantic import Field
 
 from actionplan.model.due import Due
+from actionplan.model.progress import (
+    NOT_REPORTED,
+    ActionChange,
+    AreaChange,
+    Ended,
+    Report,
+)
 from actionplan.model.values import DueTime, Identifier, Identifiers, Number, Record, Text, Texts
 
 SHAREABLE = ("leads", "due", "oversight")
@@ -30,12 +37,19 @@ class Check(Record):
     """How often, where the plan says: quarterly."""
 
 
+def fact(value: tuple[str, ...] | Due | None) -> tuple[str, ...]:
+    """Any fact in the form in which changes say what it was."""
+    return value if isinstance(value, tuple) else (str(value),) if value else ()
+
+
 class Action(Record):
     """What the plan said would be done: one cell of its Action column."""
 
     id: Number
     """A whole number: its anchor on the page and the end of its reference. Never reused, never renumbered."""
-    text: Text
+    moved_to: Identifier | None = None
+    """Its new reference, in quotes, if it now stands elsewhere: only id stays beside it."""
+    text: Text = ""
     """What would be done; where there is a list of items, what stands before it."""
     items: Texts = ()
     """The items of a list, in order."""
@@ -63,10 +77,54 @@ class Action(Record):
     """References of areas that the plan names in this action."""
     notes: Texts = ()
     """What a careful reader of the plan would stop at."""
+    changed: tuple[ActionChange, ...] = ()
+    """Facts that changed since a version was agreed: field, was, since, agreed_by, recorded."""
+    ended: Ended | None = None
+    """Since when and why it no longer stands in the plan; what was agreed stays above."""
+    reports: tuple[Report, ...] = ()
+    """Reports of progress, oldest first."""
 
     def source(self, field: str) -> str | None:
         """The action that `shared_from` names for a field."""
         return next((source for name, source in self.shared_from.items() if name == field), None)
+
+    def changes(self, field: str) -> tuple[ActionChange, ...]:
+        """The changes of one field, oldest first."""
+        return tuple(change for change in self.changed if change.field == field)
+
+    @property
+    def decisions(self) -> tuple[ActionChange | Ended, ...]:
+        """The decisions that changed or ended it."""
+        return (*self.changed, self.ended) if self.ended else self.changed
+
+    def carried(self, field: str) -> bool:
+        """Whether the value shown is the one that the plan leaves blank and a merged cell gives."""
+        return field in self.shared and not self.changes(field)
+
+    def fact(self, field: str) -> tuple[str, ...]:
+        """A fact in the form in which changes say what it was: ids, or one due time, or nothing."""
+        return fact(getattr(self, field))
+
+    @property
+    def delivery(self) -> Report | None:
+        """The newest report on its delivery."""
+        return self._newest("delivery")
+
+    @property
+    def effect(self) -> Report | None:
+        """The newest report on its impact."""
+        return self._newest("impact")
+
+    def _newest(self, about: str) -> Report | None:
+        found = [report for report in self.reports if report.about == about]
+        # Of two on the same day, the one that stands lower in the file.
+        return max(reversed(found), key=lambda report: report.date.first_day, default=None)
+
+    @property
+    def state(self) -> str:
+        """The state of its delivery: that of the newest report, else `not reported`."""
+        newest = self.delivery
+        return newest.state if newest and newest.state else NOT_REPORTED
 
 
 class Area(Record):
@@ -78,6 +136,8 @@ class Area(Record):
     """Number of the section of plan.yml to which it belongs, in quotes."""
     title: Text = Field(max_length=90)
     """A short title that a practitioner would recognise."""
+    moved_to: Identifier | None = None
+    """Its new reference, in quotes, if it now stands elsewhere: ref, section, title stay beside it."""
     findings: Texts = ()
     """What inspectors found, one entry for each finding that the plan prints."""
     about: Identifiers = ()
@@ -88,6 +148,10 @@ class Area(Record):
     """References of areas that the plan names in the findings."""
     notes: Texts = ()
     """What a careful reader of the plan would stop at."""
+    changed: tuple[AreaChange, ...] = ()
+    """Facts that changed since a version was agreed: field, was, since, agreed_by, recorded."""
+    ended: Ended | None = None
+    """Since when and why it no longer stands in the plan; what was agreed stays above."""
 
     @property
     def file(self) -> str:
@@ -100,7 +164,16 @@ class Area(Record):
 
     def source_of(self, action: Action, field: str) -> str | None:
         """The action whose printed cell gives this action's field, if the field is shared."""
-        return action.source(field) if field in action.shared else None
+        return action.source(field) if action.carried(field) else None
+
+    def changes(self, field: str) -> tuple[AreaChange, ...]:
+        """The changes of one of its own fields, oldest first."""
+        return tuple(change for change in self.changed if change.field == field)
+
+    @property
+    def decisions(self) -> tuple[AreaChange | Ended, ...]:
+        """The decisions that changed or ended the area itself."""
+        return (*self.changed, self.ended) if self.ended else self.changed
 
     @property
     def earliest(self) -> Due | None:

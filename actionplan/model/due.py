@@ -50,6 +50,14 @@ class Due:
         return datetime.date(year, month, calendar.monthrange(year, month)[1])
 
     @property
+    def first_day(self) -> datetime.date:
+        """The first day of the month or quarter, or the day itself."""
+        last = self.last_day
+        if self.precision == "day":
+            return last
+        return last.replace(day=1, month=last.month - (2 if self.precision == "quarter" else 0))
+
+    @property
     def label(self) -> str:
         """As a reader sees it: "March 2019", "31 March 2019", "January to March 2019".
 

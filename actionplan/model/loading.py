@@ -18,6 +18,7 @@ from actionplan.model.identity import Identity
 from actionplan.model.pathway import Pathway
 from actionplan.model.plan import Plan, natural
 from actionplan.model.shape import to_record
+from actionplan.model.update import Update
 from actionplan.model.words import Acronym, Term
 from actionplan.problems import Problem, Severity
 from actionplan.yamlfiles import Document, read_file
@@ -51,6 +52,7 @@ ROOMS = (
     Room("pathways/*.yml", "pathway", Pathway),
     Room("agreed/*.yml", "agreed", Agreed),
     Room("help.yml", "help", Help),
+    Room("updates/*.yml", "update", Update),
 )
 
 
@@ -86,9 +88,10 @@ class Loaded:
         def place(area: Area) -> tuple[Any, ...]:
             return (order.get(area.section, len(order)), natural(area.ref), area.ref)
 
+        areas = sorted(self.of("area", Area), key=place)
         return Plan(
             identity=identity,
-            areas=tuple(sorted(self.of("area", Area), key=place)),
+            areas=tuple(_without_moved(area) for area in areas if not area.moved_to),
             agencies=self.of("body", Body),
             acronyms=self.of("acronym", Acronym),
             terms=self.of("term", Term),
@@ -98,10 +101,32 @@ class Loaded:
             pathways=tuple(
                 sorted(self.of("pathway", Pathway), key=lambda one: one.title.casefold())
             ),
-            agreed=tuple(sorted(self.of("agreed", Agreed), key=lambda agreed: agreed.as_at)),
+            agreed=tuple(
+                sorted(self.of("agreed", Agreed), key=lambda one: (one.as_at, natural(one.version)))
+            ),
+            updates=tuple(
+                sorted(self.of("update", Update), key=lambda one: (one.date, one.id), reverse=True)
+            ),
+            moved=dict(_moved(areas)),
+            moved_areas=tuple(area for area in areas if area.moved_to),
             help=next(iter(self.of("help", Help)), None),
             documents=self.documents,
         )
+
+
+def _without_moved(area: Area) -> Area:
+    """An area with the actions that are still its own."""
+    own = tuple(action for action in area.actions if not action.moved_to)
+    return area if len(own) == len(area.actions) else area.model_copy(update={"actions": own})
+
+
+def _moved(areas: list[Area]) -> Iterator[tuple[str, str]]:
+    for area in areas:
+        if area.moved_to:
+            yield area.ref, area.moved_to
+        for action in area.actions:
+            if action.moved_to:
+                yield area.full_id(action), action.moved_to
 
 
 def load(data_dir: pathlib.Path, shown: str | None = None) -> Loaded:

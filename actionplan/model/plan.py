@@ -16,6 +16,8 @@ from actionplan.model.due import Due
 from actionplan.model.help import Help
 from actionplan.model.identity import Identity, Section
 from actionplan.model.pathway import Pathway
+from actionplan.model.progress import Decision, Ended
+from actionplan.model.update import Update
 from actionplan.model.words import Acronym, Entry, Term
 from actionplan.yamlfiles import Document
 
@@ -38,6 +40,11 @@ class ActionOf:
         """Its reference within the plan: `1.1.1`."""
         return self.area.full_id(self.action)
 
+    @property
+    def ended(self) -> Ended | None:
+        """Why it no longer stands in the plan, by itself or with its area."""
+        return self.action.ended or self.area.ended
+
     def by_date(self) -> datetime.date:
         """Sort key: the last day of its due time; what has none comes last."""
         return self.action.due.last_day if self.action.due else datetime.date.max
@@ -45,7 +52,10 @@ class ActionOf:
 
 @dataclass(frozen=True)
 class Plan:
-    """Everything that `plan_data/` says."""
+    """Everything that `plan_data/` says.
+
+    Areas and actions that moved stand in `moved` alone: the others are those of the plan as it is.
+    """
 
     identity: Identity
     areas: tuple[Area, ...]
@@ -55,6 +65,13 @@ class Plan:
     briefings: tuple[Briefing, ...] = ()
     pathways: tuple[Pathway, ...] = ()
     agreed: tuple[Agreed, ...] = ()
+    """The agreed versions, oldest first."""
+    updates: tuple[Update, ...] = ()
+    """News, newest first."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """For each area or action that moved, its new reference."""
+    moved_areas: tuple[Area, ...] = ()
+    """What stays of the areas that moved."""
     help: Help | None = None
     """Where readers find help; `None` for a plan that leaves this out."""
     documents: Mapping[str, Document] = field(default_factory=dict, repr=False)
@@ -99,9 +116,33 @@ class Plan:
         return {section.number: section for section in self.identity.sections}
 
     @property
+    def latest(self) -> Agreed | None:
+        """The latest agreed version, if the facts of any are kept."""
+        return self.agreed[-1] if self.agreed else None
+
+    def in_force(self, when: Due) -> Agreed | None:
+        """The version that was in force when something happened."""
+        month = f"{when.first_day:%Y-%m}"
+        return next((one for one in reversed(self.agreed) if one.as_at <= month), None)
+
+    @property
+    def decisions(self) -> Iterator[Decision]:
+        """Every decision on the plan since a version of it was agreed."""
+        for area in self.areas:
+            yield from area.decisions
+            for action in area.actions:
+                yield from action.decisions
+
+    @property
     def date(self) -> datetime.date:
         """The site's date: the newest date in the data, never today.
 
-        So two builds of the same data are the same, on whatever day they are made.
+        So two builds of the same data are the same, on whatever day they are made. A version counts
+        from the last day of its month. All else that names only a month counts from its first: a
+        report of November may be published in November, and nothing published lies ahead.
         """
-        return Due.parse(self.identity.as_at).last_day
+        reports = [report for of in self.actions.values() for report in of.action.reports]
+        dates = [report.date.first_day for report in reports]
+        dates += [decision.since.first_day for decision in self.decisions]
+        dates += [update.date for update in self.updates]
+        return max([Due.parse(self.identity.as_at).last_day, *dates])

@@ -94,7 +94,7 @@ def _field(value: dict[str, Any], *, empty: bool) -> dict[str, Any]:
     ignores what stands beside `$ref`. A default of nothing, as most fields have, says nothing.
     """
     field = dict(value)
-    if field.get("default", 1) in (None, [], {}):
+    if field.get("default", 1) in (None, "", [], {}):
         del field["default"]
     if "patternProperties" in field:
         field["additionalProperties"] = False

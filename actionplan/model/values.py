@@ -68,6 +68,26 @@ def _due(value: Any) -> Due:
         ) from None
 
 
+def _when(value: Any) -> Due:
+    try:
+        due = Due.parse(str(value))
+        if due.precision != "quarter":
+            return due
+    except ValueError:
+        pass
+    hint = "Type year-month-day (2026-11-05), or year-month (2026-11)"
+    raise PydanticCustomError("when", "must be a day or a month that exists", {"hint": hint})
+
+
+def _fact(value: Any) -> tuple[str, ...]:
+    items = value if isinstance(value, list | tuple) else [value]
+    found = tuple("" if isinstance(item, dict | list) else str(item) for item in items)
+    if all(re.fullmatch(IDENTIFIER, item) for item in found):
+        return found
+    hint = "Type it as it stood: a month (2019-03), an id, or ids in brackets: [safety-board]"
+    raise PydanticCustomError("fact", "must be a time, an id or a list of ids", {"hint": hint})
+
+
 def _number(value: Any) -> int:
     text = str(value)
     if re.fullmatch(r"[1-9][0-9]{0,5}", text):
@@ -190,6 +210,29 @@ DueTime = Annotated[
         examples=["2019-03"],
     ),
 ]
+When = Annotated[
+    Due,
+    PlainValidator(_when),
+    PlainSerializer(str),
+    _schema(
+        type="string",
+        format="when",
+        pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$",
+        examples=["2026-11-05", "2026-11"],
+    ),
+]
+"""When something happened: a day, or a month where no more is known."""
+Fact = Annotated[
+    tuple[str, ...],
+    PlainValidator(_fact),
+    _schema(
+        anyOf=[
+            {"type": "string", "format": "fact", "pattern": IDENTIFIER},
+            {"type": "array", "items": {"type": "string", "pattern": IDENTIFIER}},
+        ]
+    ),
+]
+"""What a field held: one value (a due time, a reference), or a list of ids."""
 Number = Annotated[
     int,
     PlainValidator(_number),

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from actionplan.indexes import anchor
 from actionplan.indexes import briefings as about
-from actionplan.model import Acronym, Action, Area
+from actionplan.model import STATES, Acronym, Action, Area, Report
 from actionplan.model.due import Due, month_label
 from actionplan.model.words import Entry
+from actionplan.pages.facts import has_progress
+from actionplan.pages.history import (
+    agreed_text,
+    changed_texts,
+    entries,
+    evidence_text,
+    recorded_text,
+    reporter,
+    state_label,
+)
 from actionplan.pages.links import Links
 from actionplan.pages.render import Markdown, joined, render
 from actionplan.pages.site import Site
+from actionplan.pages.versions import places_in_versions
 
 
 @dataclass(frozen=True)
@@ -91,6 +104,23 @@ def area_page(site: Site, ref: str) -> Markdown:
         leads=_leads_of(area),
         dues=sorted({action.due for action in area.actions if action.due}),
         inspected=inspected_month(site),
+        changed=partial(changed_texts, site.plan),
+        progress=has_progress(site.plan),
+        reports=_reports,
+        states=STATES,
+        said=state_label,
+        reporter=partial(reporter, site.plan),
+        evidence_text=evidence_text,
+        decided=partial(agreed_text, site.plan),
+        recorded=recorded_text,
+        stubs=[
+            (old, new)
+            for old, new in site.plan.moved.items()
+            if old.rpartition(".")[0] == ref and new in site.plan.actions
+        ],
+        happened=entries(site, site.newer([ref])),
+        versions=places_in_versions(site, ref),
+        anchor=anchor,
         briefings=about.covering(site.plan, ref),
         pathways=about.pathways_through(site.plan, ref),
         referring=site.indexes.referring[ref],
@@ -98,6 +128,12 @@ def area_page(site: Site, ref: str) -> Markdown:
         before=order[place - 1] if place else None,
         following=order[place + 1] if place + 1 < len(order) else None,
     )
+
+
+def _reports(action: Action, about: str) -> list[Report]:
+    """The reports on an action's delivery or impact, newest first."""
+    found = [report for report in action.reports if report.about == about]
+    return sorted(found, key=lambda report: report.date.first_day)[::-1]
 
 
 def inspected_month(site: Site) -> str:

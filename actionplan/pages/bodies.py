@@ -9,6 +9,7 @@ from actionplan.indexes import BodyWork, CheckOf
 from actionplan.model import ActionOf, Body
 from actionplan.model.due import day_label, month_label
 from actionplan.pages.briefings import briefings_for_body
+from actionplan.pages.history import Told
 from actionplan.pages.render import Markdown, render
 from actionplan.pages.site import Site
 
@@ -40,11 +41,11 @@ def agency_page(site: Site, body_id: str) -> Markdown:
         predecessors=site.indexes.predecessors[body_id],
         ids=ids,
         work=work,
-        alone=[of for of in work.leads_alone if "leads" not in of.action.shared],
-        jointly=[of for of in work.leads_jointly if "leads" not in of.action.shared],
-        carried=[of for of in work.leads if "leads" in of.action.shared],
-        overseen=[of for of in work.oversees if "oversight" not in of.action.shared],
-        overseen_carried=[of for of in work.oversees if "oversight" in of.action.shared],
+        alone=[of for of in work.leads_alone if not of.action.carried("leads")],
+        jointly=[of for of in work.leads_jointly if not of.action.carried("leads")],
+        carried=[of for of in work.leads if of.action.carried("leads")],
+        overseen=[of for of in work.oversees if not of.action.carried("oversight")],
+        overseen_carried=[of for of in work.oversees if of.action.carried("oversight")],
         groups=[
             (site.plan.bodies[group], site.indexes.work[group]) for group in groups_of(site, bodies)
         ],
@@ -57,6 +58,7 @@ def agency_page(site: Site, body_id: str) -> Markdown:
         briefings=list(
             {one.id: one for body in bodies for one in briefings_for_body(site, body.id)}.values()
         ),
+        told=Told(site.plan),
         plan=site.plan,
         words=site.plan.identity.words,
         links=site.links(f"agencies/{body_id}.md"),
@@ -67,6 +69,17 @@ def agency_page(site: Site, body_id: str) -> Markdown:
 def groups_of(site: Site, bodies: Iterable[Body]) -> list[str]:
     """The groups to which any of the bodies belongs, each once."""
     return list(dict.fromkeys(group for body in bodies for group in body.part_of))
+
+
+def refs_of(site: Site, bodies: Iterable[Body]) -> set[str]:
+    """References of the areas in which any of the bodies has work, or had it before a change."""
+    found: set[str] = set()
+    for body in bodies:
+        work = site.indexes.work[body.id]
+        led = (*work.leads, *work.asked, *work.oversees, *work.led_before, *work.oversaw_before)
+        found |= {of.area.ref for of in led} | {one.of.area.ref for one in work.receives}
+        found |= {area.ref for area in work.found}
+    return found
 
 
 def together(works: Iterable[BodyWork]) -> BodyWork:
@@ -86,6 +99,8 @@ def together(works: Iterable[BodyWork]) -> BodyWork:
         gives=_checks_once(check for work in works for check in work.gives),
         of_what_it_leads=_checks_once(check for work in works for check in work.of_what_it_leads),
         receives=_checks_once(check for work in works for check in work.receives),
+        led_before=_once(of for work in works for of in work.led_before),
+        oversaw_before=_once(of for work in works for of in work.oversaw_before),
     )
 
 
@@ -123,10 +138,12 @@ def oversight_page(site: Site, body_id: str) -> Markdown:
     return render(
         "oversight.md.j2",
         body=site.plan.bodies[body_id],
-        printed=[of for of in work.oversees if "oversight" not in of.action.shared],
-        carried=[of for of in work.oversees if "oversight" in of.action.shared],
+        printed=[of for of in work.oversees if not of.action.carried("oversight")],
+        carried=[of for of in work.oversees if of.action.carried("oversight")],
         received={heading: by_kind[kind] for kind, heading in kinds.items() if by_kind[kind]},
         leads=work.leads,
+        before=work.oversaw_before,
+        told=Told(site.plan),
         plan=site.plan,
         words=site.plan.identity.words,
         links=site.links(f"oversight/{body_id}.md"),

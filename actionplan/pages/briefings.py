@@ -7,7 +7,7 @@ import segno
 from actionplan.indexes import briefings as about
 from actionplan.model import Briefing
 from actionplan.model.due import day_label, month_label
-from actionplan.pages.facts import as_at, last_changed, whole_line
+from actionplan.pages.facts import as_at, last_changed, since_line, whole_line
 from actionplan.pages.page import fitting
 from actionplan.pages.render import Markdown, render
 from actionplan.pages.site import Site
@@ -77,7 +77,8 @@ def briefing_page(site: Site, briefing_id: str) -> Markdown:
         status=status(site, briefing),
         month=month_label(plan.identity.as_at),
         as_at=as_at(plan),
-        changed=last_changed(plan),
+        changed=last_changed(plan, site.newer(briefing.areas)),
+        since=since_line(plan, site.newer(briefing.areas), "sheet", reports=False),
         address=address,
         qr=qr(address),
     )
@@ -127,7 +128,9 @@ def presentations(site: Site) -> dict[str, str]:
                 parts=about.parts(plan, briefing),
                 plan=plan,
                 title=fitting(f"{briefing.title}: meeting room"),
-                line=whole_line(plan),
+                line=whole_line(
+                    plan, since_line(plan, site.newer(briefing.areas), "sheet", reports=False)
+                ),
                 status=status(site, briefing),
                 lang="en",
             )

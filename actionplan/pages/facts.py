@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from actionplan.model import Plan
+from actionplan.indexes.history import Event
+from actionplan.model import Plan, Report
 from actionplan.model.due import day_label, month_label
 from actionplan.pages.help_block import exit_address, help_block
 from actionplan.pages.render import as_text
@@ -51,15 +52,33 @@ def agreed_document(plan: Plan) -> str:
     return plan.identity.document.address or whom_to_ask(plan)
 
 
-def whole_line(plan: Plan) -> str:
-    """The fixed line, the adoption and the agreed document, for what has no room for links."""
-    return " ".join(
-        part for part in (fixed_line(plan), adoption(plan), agreed_document(plan)) if part
-    )
+def whole_line(plan: Plan, since: str = "") -> str:
+    """The fixed line, what is newer, the adoption and the agreed document, without links."""
+    parts = (fixed_line(plan), since, adoption(plan), agreed_document(plan))
+    return " ".join(part for part in parts if part)
 
 
-def last_changed(plan: Plan) -> str:
+def newer(plan: Plan, history: Iterable[Event], refs: Collection[str] | None = None) -> list[Event]:
+    """What happened since the latest version, newest first: not what that version says itself.
+
+    Args:
+        plan: the plan.
+        history: everything that happened.
+        refs: the areas that are meant; all of them, and updates that name none, without it.
+    """
+    return [
+        event
+        for event in history
+        if not event.stated
+        and plan.in_force(event.when) is plan.latest
+        and (refs is None or event.refs & set(refs))
+    ]
+
+
+def last_changed(plan: Plan, found: Sequence[Event] = ()) -> str:
     """When the facts of a record last changed: the newest entry that names it, else the version."""
+    if found:
+        return found[0].when.label
     return f"{month_label(plan.identity.as_at)} (version {plan.identity.version})"
 
 
@@ -74,10 +93,49 @@ def site_date(plan: Plan, environment: Mapping[str, str]) -> datetime.date:
     return datetime.datetime.fromtimestamp(int(seconds), tz=datetime.UTC).date()
 
 
+def since_line(
+    plan: Plan, found: Sequence[Event], what: str = "page", *, reports: bool = True
+) -> str:
+    """What must stand beside the fixed line where something is newer than the version, as text.
+
+    Args:
+        plan: the plan.
+        found: what is newer, newest first.
+        what: what the line stands on.
+        reports: whether reports of progress stand on it as well.
+    """
+    decided = next((event for event in found if event.decided), None)
+    told = next((event for event in found if isinstance(event.what, Report)), None)
+    said = []
+    if decided:
+        said.append(
+            f"Facts on this {what} have changed since version {plan.identity.version}, "
+            f"last in {month_label(f'{decided.when.first_day:%Y-%m}')}: "
+            "each says what it was and who agreed it."
+        )
+    if told and reports:
+        said.append(
+            f"Reports on this {what} are newer than version {plan.identity.version}: "
+            f"the newest is of {month_label(f'{told.when.first_day:%Y-%m}')}."
+        )
+    return " ".join(said)
+
+
 def epoch(plan: Plan) -> int:
     """The site's date as `SOURCE_DATE_EPOCH`: seconds since 1970, at midnight UTC."""
     midnight = datetime.datetime.combine(plan.date, datetime.time())
     return calendar.timegm(midnight.timetuple())
+
+
+def has_progress(plan: Plan) -> bool:
+    """Whether anything was reported, by the plan itself or since."""
+    return any(of.action.reports for of in plan.actions.values())
+
+
+def has_updates(plan: Plan) -> bool:
+    """Whether there is anything to tell: a version, a decision, an update, a report by a body."""
+    told = any(report.by for of in plan.actions.values() for report in of.action.reports)
+    return bool(plan.agreed or plan.updates or told or next(plan.decisions, None))
 
 
 def foot_links(plan: Plan) -> list[dict[str, str]]:
@@ -88,6 +146,10 @@ def foot_links(plan: Plan) -> list[dict[str, str]]:
     )
     helped = [{"name": "Get help", "uri": "help/"}] if plan.help else []
     found = [{"name": "Oversight", "uri": "oversight/"}] if overseen else []
+    if has_progress(plan):
+        found.append({"name": "Progress", "uri": "progress/"})
+    if has_updates(plan):
+        found.append({"name": "Updates", "uri": "updates/"})
     return [
         *helped,
         {"name": "Stay safe online", "uri": "stay-safe/"},
@@ -115,6 +177,7 @@ def theme_facts(plan: Plan, data: str) -> dict[str, Any]:
         "data": as_text(data),
         "title": as_text(plan.identity.title),
         "partnership": as_text(plan.identity.partnership),
+        "feed": "updates/feed.xml" if has_updates(plan) else "",
         "foot": foot_links(plan),
         "exit": as_text(exit_address(plan)),
         "help": help_block(plan),

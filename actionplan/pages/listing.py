@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from actionplan.downloads import jsonld
-from actionplan.pages import areas, bodies, briefings, data, overview, pathways
+from actionplan.pages import areas, bodies, briefings, data, overview, pathways, progress, versions
 from actionplan.pages import help as help_pages
-from actionplan.pages.facts import MAX_NAVIGATION, last_changed
+from actionplan.pages.facts import (
+    MAX_NAVIGATION,
+    has_progress,
+    has_updates,
+    last_changed,
+    since_line,
+)
 from actionplan.pages.page import Page, fitting
 from actionplan.pages.render import Markdown, as_text, sentence
 from actionplan.pages.site import Site
@@ -36,8 +42,18 @@ MACROS: dict[str, Macro] = {
     "stay_safe_page": help_pages.stay_safe_page,
     "accessibility_page": help_pages.accessibility_page,
     "privacy_page": help_pages.privacy_page,
+    "moved_page": versions.moved_page,
+    "version_page": versions.version_page,
+    "updates_page": versions.updates_page,
+    "progress_page": progress.progress_page,
 }
 """The macros that pages call, by name. Each takes the site and, for a page of many, its key."""
+
+
+SHOW_REPORTS = frozenset(
+    {"area_page", "agency_page", "oversight_page", "progress_page", "updates_page"}
+)
+"""The macros of pages on which reports of progress stand."""
 
 
 def has_oversight(site: Site) -> bool:
@@ -58,7 +74,6 @@ def has_glossary(site: Site) -> bool:
 def pages(site: Site) -> Iterator[Page]:
     """Every page made from data. A room that the plan does not have gives none."""
     plan, words = site.plan, site.plan.identity.words
-    changed = last_changed(plan)
 
     def page(
         uri: str,
@@ -67,8 +82,15 @@ def pages(site: Site) -> Iterator[Page]:
         macro: str,
         key: str = "",
         source: str = "plan.yml",
-        changed: str = changed,
+        *,
+        refs: Iterable[str] | None = None,
+        changed: str | None = None,
     ) -> Page:
+        """A page; `refs` are the areas whose facts it shows, all of them if none are named.
+
+        `changed` dates a page that does not rest on the plan.
+        """
+        newer = site.newer(None if refs is None else set(refs))
         return Page(
             uri=uri,
             title=title,
@@ -76,7 +98,8 @@ def pages(site: Site) -> Iterator[Page]:
             macro=macro,
             key=key,
             source=f"{site.data}/{source}",
-            changed=changed,
+            changed=last_changed(plan, newer) if changed is None else changed,
+            since=since_line(plan, newer, reports=macro in SHOW_REPORTS),
         )
 
     yield page("index.md", plan.identity.site.name, plan.identity.site.description, "home_page")
@@ -96,7 +119,15 @@ def pages(site: Site) -> Iterator[Page]:
             "area_page",
             area.ref,
             area.file,
+            refs=[area.ref],
         )
+    for area in plan.moved_areas:
+        to = area.moved_to or ""
+        title = f"{area.ref} has moved to {to}"
+        made = page(
+            f"areas/{area.ref}.md", title, f"{title}.", "moved_page", area.ref, area.file, refs=[to]
+        )
+        yield dataclasses.replace(made, moved_to=f"areas/{to}/")
     for section in plan.identity.sections:
         title = f"{sentence(words.section)} {section.number}: {section.title}"
         yield page(
@@ -105,6 +136,7 @@ def pages(site: Site) -> Iterator[Page]:
             f"{several} in {title}.",
             "section_page",
             section.number,
+            refs=[area.ref for area in plan.by_section[section.number]],
         )
     yield from _body_pages(site, page)
     yield from _briefing_pages(site, page)
@@ -118,7 +150,7 @@ def pages(site: Site) -> Iterator[Page]:
     if has_glossary(site):
         description = "Acronyms and terms of the plan: what they stand for and where they are used."
         glossary = page(
-            "glossary.md", "Glossary", description, "glossary_page", source="acronyms.yml"
+            "glossary.md", "Glossary", description, "glossary_page", source="acronyms.yml", refs=()
         )
         yield dataclasses.replace(glossary, jsonld=jsonld.terms(site))
     yield page(
@@ -127,10 +159,30 @@ def pages(site: Site) -> Iterator[Page]:
         "Is this the plan that partners agreed?",
         "edition_page",
     )
+    yield from _record_pages(site, page)
     description = "The plan as files for other programs: spreadsheet, CSV, JSON, calendar."
     downloads = page("data/index.md", "Data to download", description, "data_page")
     yield dataclasses.replace(downloads, jsonld=data.data_facts(site))
     yield from _pages_for_people(site, page)
+
+
+def _record_pages(site: Site, page: Callable[..., Page]) -> Iterator[Page]:
+    """The pages on what was agreed and on what happened since, as far as the plan keeps either."""
+    plan, words = site.plan, site.plan.identity.words
+    for agreed in plan.agreed:
+        title = f"Version {agreed.version}: the facts as agreed"
+        facts = f"{sentence(words.lead)}, due time and oversight of each {words.action}"
+        description = f"{facts} in version {agreed.version}."
+        uri, file = f"edition/{agreed.version}.md", f"agreed/{agreed.version}.yml"
+        yield page(uri, title, description, "version_page", agreed.version, file)
+    if has_progress(plan):
+        description = (
+            f"How far the {words.actions} of the plan have come, as far as it was reported."
+        )
+        yield page("progress/index.md", "Progress", description, "progress_page")
+    if has_updates(plan):
+        description = "What changed in the plan, what was reported, and news of this site."
+        yield page("updates/index.md", "Updates", description, "updates_page")
 
 
 def _body_pages(site: Site, page: Callable[..., Page]) -> Iterator[Page]:
@@ -142,7 +194,9 @@ def _body_pages(site: Site, page: Callable[..., Page]) -> Iterator[Page]:
     for body in site.indexes.agency_pages.values():
         description = f"What the plan asks of {body.label}."
         title = fitting(body.label, body.name)
-        yield page(f"agencies/{body.id}.md", title, description, "agency_page", body.id, file)
+        refs = bodies.refs_of(site, (body, *site.indexes.predecessors[body.id]))
+        uri = f"agencies/{body.id}.md"
+        yield page(uri, title, description, "agency_page", body.id, file, refs=refs)
     if has_oversight(site):
         description = f"Who oversees the {words.actions} of the plan, and who receives reports."
         yield page(
@@ -151,7 +205,8 @@ def _body_pages(site: Site, page: Callable[..., Page]) -> Iterator[Page]:
     for body in site.indexes.oversight_pages.values():
         title = fitting(f"{body.label}: oversight", f"{body.name}: oversight")
         description = f"What {body.label} oversees or receives."
-        yield page(f"oversight/{body.id}.md", title, description, "oversight_page", body.id, file)
+        uri, refs = f"oversight/{body.id}.md", bodies.refs_of(site, (body,))
+        yield page(uri, title, description, "oversight_page", body.id, file, refs=refs)
 
 
 def _pages_for_people(site: Site, page: Callable[..., Page]) -> Iterator[Page]:
@@ -189,7 +244,15 @@ def _briefing_pages(site: Site, page: Callable[..., Page]) -> Iterator[Page]:
         )
     for briefing in plan.briefings:
         uri, description = f"briefings/{briefing.id}.md", briefing.in_short.text
-        yield page(uri, briefing.title, description, "briefing_page", briefing.id, briefing.file)
+        yield page(
+            uri,
+            briefing.title,
+            description,
+            "briefing_page",
+            briefing.id,
+            briefing.file,
+            refs=briefing.areas,
+        )
     if plan.pathways:
         description = "What the plan says about procedures, which is not the procedures."
         yield page("pathways/index.md", "Pathways", description, "pathways_page")
@@ -202,6 +265,7 @@ def _briefing_pages(site: Site, page: Callable[..., Page]) -> Iterator[Page]:
             "pathway_page",
             pathway.id,
             pathway.file,
+            refs=pathway.areas,
         )
 
 
@@ -226,6 +290,8 @@ def navigation(site: Site) -> Navigation:
         "Glossary": ("glossary.md", has_glossary(site)),
         "Timescales": ("timescales.md", has_timescales(site)),
         "Oversight": ("oversight/index.md", has_oversight(site)),
+        "Progress": ("progress/index.md", has_progress(site.plan)),
+        "Updates": ("updates/index.md", has_updates(site.plan)),
         "About this edition": ("edition/index.md", True),
     }
     after: Navigation = [{name: uri} for name, (uri, there) in rooms.items() if there]

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import groupby
 
 from actionplan.indexes import anchor
 from actionplan.indexes.briefings import read_aloud
 from actionplan.indexes.words import word_pattern
-from actionplan.model import Term
+from actionplan.model import ActionOf, Term
 from actionplan.model.due import day_label, month_label
+from actionplan.model.identity import Words
 from actionplan.model.words import Entry
-from actionplan.pages.facts import adoption, as_at, fixed_line, whom_to_ask
-from actionplan.pages.picture import bars
-from actionplan.pages.render import Markdown, render
+from actionplan.pages.facts import (
+    adoption,
+    as_at,
+    fixed_line,
+    has_progress,
+    has_updates,
+    since_line,
+    whom_to_ask,
+)
+from actionplan.pages.history import before_text, entries
+from actionplan.pages.picture import Bar, bars
+from actionplan.pages.render import Markdown, render, several
 from actionplan.pages.site import Site
 
 
@@ -28,6 +39,9 @@ def home_page(site: Site) -> Markdown:
         as_at=as_at(site.plan),
         timed=bool([due for due, _ in site.indexes.by_due if due]),
         inspected=inspected(site),
+        since=since_line(site.plan, site.newer(), "site"),
+        has_progress=has_progress(site.plan),
+        has_updates=has_updates(site.plan),
     )
 
 
@@ -55,9 +69,19 @@ def timescales_page(site: Site) -> Markdown:
         links=site.links("timescales.md"),
         rows=rows,
         anchors={label: anchor(label) for label, _ in rows},
-        picture=bars([(label, len(actions)) for label, actions in rows], site.plan.identity.words),
+        picture=_timescales_picture(site.plan.identity.words, rows),
         as_at=as_at(site.plan),
+        since=since_line(site.plan, site.newer(), reports=False),
+        was=partial(before_text, site.plan),
     )
+
+
+def _timescales_picture(words: Words, rows: list[tuple[str, tuple[ActionOf, ...]]]) -> Markdown:
+    found = [Bar(label, len(actions)) for label, actions in rows]
+    said = "; ".join(
+        f"{label}: {several(number, words.action, words.actions)}" for label, number, _ in found
+    )
+    return bars("bars", f"Number of {words.actions} by timescale", said, found)
 
 
 def glossary_page(site: Site) -> Markdown:
@@ -126,6 +150,7 @@ def edition_page(site: Site) -> Markdown:
                 len(area.notes) + sum(len(a.notes) for a in area.actions) for area in plan.areas
             ),
             "shared": sum(len(of.action.shared) for of in actions),
+            "changes": len([event for event in site.newer() if event.decided]),
             "checks": sum(len(of.action.checks) for of in actions),
             "listed": sum(acronym.in_plan_list for acronym in plan.acronyms),
             "unlisted": sum(not acronym.in_plan_list for acronym in plan.acronyms),
@@ -136,4 +161,5 @@ def edition_page(site: Site) -> Markdown:
             for area in plan.areas
             if area.notes or any(a.notes or a.shared for a in area.actions)
         ],
+        changes=entries(site, (event for event in site.newer() if event.decided)),
     )

@@ -39,6 +39,10 @@ class Page:
     """When its facts last changed, as a reader sees it."""
     jsonld: str = ""
     """What it says to other programs, as JSON-LD that `downloads.jsonld` made safe to print."""
+    since: str = ""
+    """What on it is newer than the version that the fixed line names, as text."""
+    moved_to: str = ""
+    """Where it moved: an address relative to the site's root, for a refresh."""
 
     def markdown(self) -> str:
         """The page as a Markdown file.
@@ -51,6 +55,8 @@ class Page:
             "source": self.source,
             "changed": self.changed,
             "jsonld": self.jsonld,
+            "since": as_text(self.since),
+            "moved_to": self.moved_to,
         }
         front = yaml.safe_dump(
             {name: value for name, value in meta.items() if value},

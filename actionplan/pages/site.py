@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime
 import os
 import pathlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from actionplan.checks import check
-from actionplan.indexes import Indexes, make_indexes
+from actionplan.indexes import Event, Indexes, make_indexes
 from actionplan.model import Plan
 from actionplan.model.loading import load
-from actionplan.pages.facts import site_address, site_date
+from actionplan.pages.facts import newer, since_line, site_address, site_date, whole_line
 from actionplan.pages.links import Links
 from actionplan.problems import Problem, as_text, faults
 
@@ -37,6 +38,20 @@ class Site:
     def indexes(self) -> Indexes:
         """Every look-up."""
         return make_indexes(self.plan)
+
+    def newer(self, refs: Collection[str] | None = None) -> list[Event]:
+        """What happened to some areas, or to the whole plan, since the latest version."""
+        return newer(self.plan, self.indexes.history, refs)
+
+    @property
+    def since(self) -> str:
+        """What in the plan is newer than its version, in a sentence or two for a download."""
+        return since_line(self.plan, self.newer(), "file")
+
+    @property
+    def whole_line(self) -> str:
+        """What every download says of its words and facts, without links."""
+        return whole_line(self.plan, self.since)
 
     @property
     def address(self) -> str:

@@ -72,10 +72,11 @@ class Document:
         *,
         key: bool = False,
         severity: Severity = Severity.FAULT,
+        paste: Iterable[str] = (),
     ) -> Problem:
         """A problem at the place of a value, or of its key."""
         mark = self.mark(path, key=key)
-        return self.problem_at(mark, rule, message, hint, severity=severity)
+        return self.problem_at(mark, rule, message, hint, severity=severity, paste=paste)
 
     def problem_at(
         self,
@@ -85,6 +86,7 @@ class Document:
         hint: str = "",
         *,
         severity: Severity = Severity.FAULT,
+        paste: Iterable[str] = (),
     ) -> Problem:
         """A problem at a place, with the line that stands there."""
         source = self.lines[mark.line - 1] if 0 < mark.line <= len(self.lines) else ""
@@ -97,6 +99,7 @@ class Document:
             hint=shortened(hint, MOST),
             source=source,
             severity=severity,
+            paste=tuple(paste),
         )
 
 

@@ -44,6 +44,8 @@ def kinds(
     found += ["briefings/"] if plan["briefings"] else []
     found += [f"pathways/{one['id']}/" for one in plan["pathways"][:1]]
     found += ["glossary/"] if plan["acronyms"] else []
+    since = ("progress/", "updates/", f"edition/{plan['plan']['version']}/")
+    found += [path for path in since if (built_site / path).is_dir()]
     found += ["oversight/", f"oversight/{oversees['id']}/"] if oversees["oversees"] else []
     return found
 

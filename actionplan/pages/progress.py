@@ -1,0 +1,120 @@
+"""The page on progress: counts over what was reported, as text and as pictures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from actionplan.model import NOT_REPORTED, STATES, ActionOf
+from actionplan.pages.facts import as_at
+from actionplan.pages.picture import Bar, bars
+from actionplan.pages.render import Markdown, render, sentence
+from actionplan.pages.site import Site
+from actionplan.pages.versions import stated
+
+
+@dataclass(frozen=True)
+class Group:
+    """The actions of a section, an agency or a due time."""
+
+    label: str
+    """What it is called, as text."""
+    short: str
+    """The same in few characters, for the picture."""
+    actions: tuple[ActionOf, ...]
+
+    @property
+    def reported(self) -> int:
+        """On how many of them anything was reported."""
+        return sum(of.action.delivery is not None for of in self.actions)
+
+    @property
+    def states(self) -> str:
+        """How many were reported in which state: "done 2, under way 1"."""
+        found = Counter(of.action.state for of in self.actions)
+        return ", ".join(
+            f"{state} {found[state]}" for state in STATES if state != NOT_REPORTED and found[state]
+        )
+
+
+def progress_page(site: Site) -> Markdown:
+    """How far the actions have come; counts only where somebody reported beyond the plan itself."""
+    plan, words = site.plan, site.plan.identity.words
+    standing = [of for of in plan.actions.values() if not of.ended]
+    told = any(report.by for of in plan.actions.values() for report in of.action.reports)
+    states = Counter(of.action.state for of in standing)
+    groups = _groups(site, standing) if told else {}
+    return render(
+        "progress.md.j2",
+        told=told,
+        stated=stated(site),
+        said=sum(of.action.delivery is not None for of in standing),
+        standing=standing,
+        ended=len(plan.actions) - len(standing),
+        states=STATES,
+        counts=states,
+        actions_in={
+            state: [of for of in standing if of.action.state == state]
+            for state in STATES
+            if state != NOT_REPORTED
+        },
+        effects=[of for of in standing if of.action.effect],
+        groups=groups,
+        picture=_picture(
+            "states",
+            f"{sentence(words.actions)} by state",
+            [Bar(STATES[state].label, states[state], len(standing)) for state in STATES],
+        )
+        if told
+        else "",
+        pictures={
+            heading: _picture(
+                f"group-{place}",
+                f"{sentence(words.actions)} reported on, by {heading}",
+                [Bar(one.short, one.reported, len(one.actions)) for one in found],
+            )
+            for place, (heading, found) in enumerate(groups.items(), 1)
+        },
+        as_at=as_at(plan),
+        plan=plan,
+        words=words,
+        links=site.links("progress/index.md"),
+    )
+
+
+def _groups(site: Site, standing: list[ActionOf]) -> dict[str, list[Group]]:
+    plan, words = site.plan, site.plan.identity.words
+    dues = sorted({of.action.due for of in standing if of.action.due})
+    undated = [of for of in standing if of.action.due is None]
+    found = {
+        words.section: [
+            _group(
+                f"{section.number} {section.title}",
+                f"{sentence(words.section)} {section.number}",
+                (of for of in standing if of.area.section == section.number),
+            )
+            for section in plan.identity.sections
+        ],
+        f"{words.lead} agency": [
+            _group(body.label, body.brief, (of for of in standing if body.id in of.action.leads))
+            for body in site.indexes.leaders
+        ],
+        "due time": [
+            _group(due.label, due.label, (of for of in standing if of.action.due == due))
+            for due in dues
+        ]
+        + ([_group("No timescale stated", "None stated", undated)] if undated else []),
+    }
+    return {
+        heading: [group for group in groups if group.actions] for heading, groups in found.items()
+    }
+
+
+def _group(label: str, short: str, actions: Iterable[ActionOf]) -> Group:
+    return Group(label, short, tuple(actions))
+
+
+def _picture(name: str, title: str, rows: list[Bar]) -> Markdown:
+    said = "; ".join(f"{row.label}: {row.number} of {row.of}" for row in rows)
+    return bars(name, title, said, rows)

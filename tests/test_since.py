@@ -1,0 +1,368 @@
+"""What changed since a version, and what was reported: on pages, in downloads and in the feed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import pathlib
+import re
+from typing import Any
+
+import fastfeedparser
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from actionplan.model import STATES
+from actionplan.model.loading import load
+from actionplan.model.plan import Plan
+from actionplan.pages.site import Site
+from tests.conftest import SMALL, run_command
+from tests.test_site import flat, main
+
+
+def _page(site: pathlib.Path, address: str) -> BeautifulSoup:
+    return BeautifulSoup((site / address / "index.html").read_text("utf-8"), "html.parser")
+
+
+def _shown(site: pathlib.Path, address: str) -> str:
+    """What a page says between header and footer, without space before a stop or comma."""
+    return re.sub(r" ([,.:)])", r"\1", flat(main(_page(site, address)).get_text(" ")))
+
+
+def _plan(folder: pathlib.Path) -> Plan:
+    plan = load(folder).plan()
+    assert plan is not None
+    return plan
+
+
+def test_both_values_stand_on_the_page(reported_site: pathlib.Path) -> None:
+    shown = _shown(reported_site, "areas/A2")
+    assert (
+        "Highways Service. In version 3: RT. "
+        "Changed November 2021, agreed by Road Safety Board (RSB)." in shown
+    )
+    assert (
+        "31 March 2022. In version 3: 30 September 2021. "
+        "Since 1 July 2021: 31 December 2021, agreed by Road Safety Board (RSB). "
+        "Since 4 November 2021: 31 March 2022, agreed by Road Safety Board (RSB)." in shown
+    )
+    assert "Recorded in: Minutes of the board, 4 November 2021, held by the council." in shown
+
+
+def test_the_line_says_that_a_page_is_newer_than_the_version(
+    reported_site: pathlib.Path, small_site: pathlib.Path
+) -> None:
+    changed = "Facts on this page have changed since version 3, last in December 2021"
+    newer = "Reports on this page are newer than version 3: the newest is of December 2021"
+    for address in ("", "areas/A2", "sections/A", "agencies/council", "timescales", "edition/3"):
+        line = flat(_page(reported_site, address).get_text(" "))
+        assert "have changed since version 3" in line, address
+        assert "do not say what has been done since" not in line, address
+    assert changed in flat(_page(reported_site, "areas/B2").get_text(" "))
+    assert newer in flat(_page(reported_site, "areas/A2").get_text(" "))
+    for untouched in (_page(reported_site, "areas/A1"), _page(small_site, "areas/A2")):
+        text = flat(untouched.get_text(" "))
+        assert "since version 3, last" not in text
+        assert "Last changed: May 2021 (version 3)." in text
+    assert "Last changed: 15 December 2021." in flat(_page(reported_site, "areas/C1").get_text(" "))
+
+
+def test_who_led_before_keeps_a_page_and_says_so(reported_site: pathlib.Path) -> None:
+    shown = _shown(reported_site, "agencies/roads-trust")
+    assert "What it led before" in shown
+    assert "A2 action 1: Lights that fail. Lead: Highways Service. In version 3: RT." in shown
+    assert "In version 3: 30 September 2021." in _shown(reported_site, "timescales")
+
+
+def test_a_page_stays_where_a_body_leads_nothing_any_more(
+    reported_plan: pathlib.Path, build: Any
+) -> None:
+    area = reported_plan / "areas" / "C1.yml"
+    text = area.read_text("utf-8").replace("leads: [roads-trust, council]", "leads: [council]")
+    more = (
+        "      - field: leads\n        was: [roads-trust, council]\n        since: 2021-11\n"
+        "        agreed_by: safety-board\n        recorded: Minutes\n    reports:"
+    )
+    area.write_text(text.replace("    reports:", more, 1), "utf-8")
+    shown = _shown(build(reported_plan), "agencies/roads-trust")
+    assert "What it led before" in shown
+    assert "What it leads" not in shown
+
+
+def test_what_moved_leads_on_and_what_ended_says_why(reported_site: pathlib.Path) -> None:
+    stub = _page(reported_site, "areas/B1")
+    refresh = stub.find("meta", attrs={"http-equiv": "refresh"})
+    assert isinstance(refresh, Tag)
+    assert refresh["content"] == "0; url=../B2/"
+    assert "What stood here is now B2 Training for wardens." in _shown(reported_site, "areas/B1")
+    assert main(stub).find(id="action-1")
+    moved = _page(reported_site, "areas/A2").find(id="action-2")
+    assert isinstance(moved, Tag)
+    assert "It has moved: see C1 action 1." in _shown(reported_site, "areas/A2")
+    assert (
+        "No longer in the plan. Schools train their own wardens now. "
+        "Ended 2 December 2021, agreed by Road Safety Board (RSB)."
+        in _shown(reported_site, "areas/B2")
+    )
+
+
+def test_progress_says_of_how_many(reported_site: pathlib.Path) -> None:
+    shown = _shown(reported_site, "progress")
+    assert "on 2 of 5 actions" in shown
+    assert "1 action that no longer stands in the plan is not counted." in shown
+    for state, words in STATES.items():
+        assert words.sentence in shown, state
+    assert "Not reported: 3" in shown
+    assert "A Crossings: reported on 2 of 5 (done 1, replaced by 1)" in shown
+    assert "Highways Service: reported on 1 of 1 (done 1)" in shown
+    assert "31 March 2022: reported on 1 of 1 (done 1)" in shown
+    assert "Reported on 1 action: A2 action 1" in shown
+    pictures = _page(reported_site, "progress").find_all("svg", class_="bars")
+    assert len(pictures) == 4
+    described = [flat(picture.desc.get_text()) for picture in pictures if picture.desc]
+    assert "Done: 1 of 5" in described[0]
+
+
+def test_delivery_impact_and_evidence_stand_apart(reported_site: pathlib.Path) -> None:
+    shown = _shown(reported_site, "areas/A2")
+    assert "Done. The Highways Service repaired every light that had failed." in shown
+    assert (
+        "Evidence: Repair log, November 2021, held by the Highways Service, not published." in shown
+    )
+    assert "Earlier: Under way. The plan says that repairs have begun." in shown
+    assert "Impact reported The council counted fewer falls at crossings." in shown
+    page = main(_page(reported_site, "areas/A2"))
+    assert page.find("a", href="https://example.org/lights")
+    assert "No report has been given to this site" in _shown(reported_site, "areas/A1")
+
+
+def test_nothing_is_drawn_of_what_the_plan_says_itself(
+    reported_plan: pathlib.Path, build: Any
+) -> None:
+    for path in reported_plan.glob("areas/*.yml"):
+        text = re.sub(
+            r"(?s)      - date: 2021-1.*?(?=\n  - id|\nnotes|\nchanged)",
+            "",
+            path.read_text("utf-8"),
+        )
+        path.write_text(re.sub(r"    reports:\n(?=\n|  - id)", "", text), "utf-8")
+    page = _page(build(reported_plan), "progress")
+    shown = flat(main(page).get_text(" "))
+    assert "So far there is nothing here but what the plan itself says." in shown
+    assert "describes work on 1 of its 5 actions as already done or started" in shown
+    assert not page.find_all("svg", class_="bars")
+
+
+def test_a_plan_without_reports_has_no_page_of_progress(small_site: pathlib.Path) -> None:
+    assert not (small_site / "progress").exists()
+    assert "Progress" not in _shown(small_site, "areas/A1")
+    assert "progress" not in (small_site / "index.html").read_text("utf-8").lower()
+    assert "Nothing has been told to this site since version 3" in _shown(small_site, "updates")
+
+
+def test_a_plan_without_any_record_of_versions(small_plan: pathlib.Path, build: Any) -> None:
+    (small_plan / "agreed" / "3.yml").unlink()
+    site = build(small_plan)
+    assert not (site / "updates").exists()
+    assert [path.name for path in (site / "edition").iterdir()] == ["index.html"]
+    home = (site / "index.html").read_text("utf-8")
+    assert "updates" not in home.lower()
+
+
+def test_the_facts_of_a_version_are_those_of_its_file(reported_site: pathlib.Path) -> None:
+    page = main(_page(reported_site, "edition/3"))
+    rows = {
+        flat(row.find_all("td")[0].get_text(" ")): [
+            flat(cell.get_text(" ")) for cell in row.find_all("td")[1:]
+        ]
+        for row in page.find_all("tr")
+        if row.find_all("td")
+    }
+    assert rows == {
+        "A1.1": ["Council", "June 2021", "RSB", "as it was"],
+        "A1.2": [
+            "Council (blank; A1.1)",
+            "June 2021 (blank; A1.1)",
+            "RSB (blank; A1.1)",
+            "as it was",
+        ],
+        "A2.1": ["RT", "30 September 2021", "RSB (blank; A1.1)", "lead changed, due changed"],
+        "A2.2": ["RT and Council", "October to December 2021", "not stated", "moved to C1.1"],
+        "B1.1": ["Council", "August 2021", "not stated", "moved to B2.1, ended"],
+    }
+    links = [str(link["href"]) for link in page.select("td a")]
+    assert "../../areas/C1/#action-1" in links
+    assert page.find(id="area-b1")
+    back = main(_page(reported_site, "areas/B2")).find("a", href="../../edition/3/#area-b1")
+    assert isinstance(back, Tag)
+
+
+def test_the_edition_lists_what_changed(
+    reported_site: pathlib.Path, small_site: pathlib.Path
+) -> None:
+    shown = _shown(reported_site, "edition")
+    assert "Since version 3 these facts have changed" in shown
+    assert "A2, action 1: lead changed. Lead: Highways Service. In version 3: RT." in shown
+    assert "C1: added to the plan. Reference: C1. Not in version 3. Added November 2021" in shown
+    assert "No fact has changed since version 3." in _shown(small_site, "edition")
+
+
+def test_updates_stand_newest_first(reported_site: pathlib.Path) -> None:
+    page = main(_page(reported_site, "updates"))
+    titles = [flat(heading.get_text()) for heading in page.find_all("h3")]
+    assert titles[0] == "The site shows progress"
+    assert titles[1] == "B2, action 1: ended"
+    assert titles[-1] == "A2, action 1: due time changed"
+    times = [str(time["datetime"])[:7] for time in page.find_all("time")]
+    assert times == sorted(times, reverse=True)
+
+
+def test_the_feed_is_read_by_another_library(reported_site: pathlib.Path) -> None:
+    text = (reported_site / "updates/feed.xml").read_text("utf-8")
+    read = fastfeedparser.parse(text)
+    titles = [entry.title for entry in read.entries]
+    headings = [
+        flat(heading.get_text())
+        for heading in main(_page(reported_site, "updates")).find_all(["h2", "h3"])
+    ]
+    assert titles == [title for title in headings if title != "2021"]
+    ids = [str(entry.id) for entry in read.entries]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"tag:westmere\.example\.org,2021-\d\d-\d\d:\S+", one) for one in ids)
+    assert 'href="https://westmere.example.org/updates/feed.xml" rel="self"' in text
+    assert "<updated>2021-12-15T00:00:00+00:00</updated>" in text.split("<entry>")[0]
+    anchors = {str(element["id"]) for element in _page(reported_site, "updates").find_all(id=True)}
+    for entry in read.entries:
+        address, _, anchor = str(entry.link).partition("#")
+        assert address == "https://westmere.example.org/updates/"
+        assert anchor in anchors
+    head = _page(reported_site, "areas/A2").find("link", rel="alternate")
+    assert isinstance(head, Tag)
+    assert head["href"] == "../../updates/feed.xml"
+
+
+def test_ids_of_the_feed_stay_where_the_site_is_published_elsewhere(
+    reported_plan: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from actionplan.downloads.feed import feed
+
+    site = Site(_plan(reported_plan), "plan_data")
+    monkeypatch.delenv("SITE_URL", raising=False)
+    here = feed(site)
+    monkeypatch.setenv("SITE_URL", "https://elsewhere.example/plan/")
+    there = feed(site)
+    assert re.findall("<id>.*?</id>", here) == re.findall("<id>.*?</id>", there)
+    assert "https://elsewhere.example/plan/updates/feed.xml" in there
+    assert "&lt;script" in feed(
+        Site(_with_title(reported_plan, "<script>alert(1)</script> & more"), "plan_data")
+    )
+
+
+def _with_title(folder: pathlib.Path, title: str) -> Plan:
+    path = folder / "updates" / "site-opened.yml"
+    text = path.read_text("utf-8")
+    path.write_text(
+        text.replace("title: The site shows progress", f"title: {json.dumps(title)}"), "utf-8"
+    )
+    return _plan(folder)
+
+
+def test_json_and_csv_hold_both_values(reported_site: pathlib.Path) -> None:
+    plan = json.loads((reported_site / "data/plan.json").read_text("utf-8"))
+    action = next(one for area in plan["areas"] for one in area["actions"] if one["id"] == "A2.1")
+    assert action["leads"] == ["highways-service"]
+    assert action["changed"][0] == {
+        "field": "leads",
+        "was": ["roads-trust"],
+        "since": "2021-11",
+        "agreed_by": "safety-board",
+        "recorded": "Minutes of the board, 4 November 2021, held by the council",
+    }
+    assert action["state"] == "done"
+    assert [report["about"] for report in action["reports"]] == ["delivery", "delivery", "impact"]
+    assert action["reports"][1]["evidence"][0]["holder"] == "the Highways Service"
+    assert plan["moved"] == {"A2.2": "C1.1", "B1": "B2"}
+    assert plan["plan"]["date"] == "2021-12-15"
+    rows = csv.DictReader(
+        io.StringIO((reported_site / "data/plan.csv").read_text("utf-8"), newline="")
+    )
+    row = next(row for row in rows if row["action"] == "A2.1")
+    assert (row["leads"], row["leads_as_agreed"]) == ("highways-service", "roads-trust")
+    assert (row["due"], row["due_as_agreed"]) == ("2022-03-31", "2021-09-30")
+    assert row["state"] == "done"
+    assert "have changed since version 3" in row["edition"]
+    assert row["oversight_as_agreed"] == ""
+
+
+def test_a_changed_cell_is_no_longer_carried_down(small_plan: pathlib.Path) -> None:
+    path = small_plan / "areas" / "A1.yml"
+    text = path.read_text("utf-8")
+    before, after = text.split("  - id: 2\n")
+    changed = after.replace("leads: [council]", "leads: [roads-trust]").replace(
+        "    asks:",
+        "    changed:\n      - {field: leads, was: [council], since: 2021-11, agreed_by: safety-board,"
+        " recorded: Minutes}\n    asks:",
+    )
+    path.write_text(f"{before}  - id: 2\n{changed}", "utf-8")
+    action = _plan(small_plan).actions["A1.2"].action
+    assert not action.carried("leads")
+    assert action.carried("due")
+
+
+def test_one_clock(reported_plan: pathlib.Path) -> None:
+    assert _plan(SMALL).date.isoformat() == "2021-05-31"
+    assert _plan(reported_plan).date.isoformat() == "2021-12-15"
+    (reported_plan / "updates" / "site-opened.yml").unlink()
+    assert _plan(reported_plan).date.isoformat() == "2021-12-02"
+
+
+def test_a_report_lets_no_approval_of_a_briefing_lapse(briefed_plan: pathlib.Path) -> None:
+    from actionplan.indexes.briefings import digest
+
+    def digests() -> list[str]:
+        plan = _plan(briefed_plan)
+        return [digest(plan, one) for one in plan.briefings]
+
+    before = digests()
+    path = briefed_plan / "areas" / "B1.yml"
+    text = path.read_text("utf-8")
+    report = (
+        "    reports:\n      - {date: 2021-11, by: council, state: under way, text: It began.}\n"
+    )
+    path.write_text(text.replace("    due: 2021-08\n", f"    due: 2021-08\n{report}"), "utf-8")
+    assert digests() == before
+    path.write_text(text.replace("due: 2021-08", "due: 2021-09"), "utf-8")
+    assert digests() != before
+
+
+def test_two_builds_are_the_same(reported_plan: pathlib.Path, build: Any) -> None:
+    first, second = build(reported_plan), build(reported_plan)
+    for address in ("updates/feed.xml", "updates/index.html", "progress/index.html", "sitemap.xml"):
+        assert (first / address).read_bytes() == (second / address).read_bytes(), address
+
+
+def test_the_newest_version_replaces_what_changed_before_it(
+    reported_plan: pathlib.Path,
+) -> None:
+    """With version 4 agreed, its facts hold: older changes stay as history."""
+    facts = (reported_plan / "agreed" / "3.yml").read_text("utf-8")
+    facts = facts.replace('version: "3"\nas_at: 2021-05', 'version: "4"\nas_at: 2022-01')
+    facts = facts.replace(
+        "leads: [roads-trust], due: 2021-09-30", "leads: [highways-service], due: 2022-03-31"
+    )
+    facts = facts.replace('  "B1":', '  "B2":')
+    a22 = "      2: {leads: [roads-trust, council], due: 2021-Q4}\n"
+    assert a22 in facts
+    moved = a22.replace("      2:", "      1:") + "      2: {leads: [council]}\n"
+    facts = facts.replace(a22, '  "C1":\n    section: "A"\n    actions:\n' + moved)
+    (reported_plan / "agreed" / "4.yml").write_text(facts, "utf-8")
+    plan = reported_plan / "plan.yml"
+    text = plan.read_text("utf-8").replace(
+        'version: "3"\nas_at: 2021-05', 'version: "4"\nas_at: 2022-01'
+    )
+    plan.write_text(text, "utf-8")
+    done = run_command("check", "--data", str(reported_plan))
+    assert done.returncode == 0, done.stdout
+    site = Site(_plan(reported_plan), "plan_data")
+    assert site.newer() == []
