@@ -163,6 +163,17 @@ def test_the_one_file_says_all_that_each_briefing_says(
     assert "Facts as at version 3 May 2021" in shown
 
 
+def test_the_one_file_has_the_way_out_and_every_number_to_call(
+    one_file: BeautifulSoup, briefed_site: pathlib.Path
+) -> None:
+    home = BeautifulSoup((briefed_site / "index.html").read_text("utf-8"), "html.parser")
+    numbers = {str(link["href"]) for link in home.select(".help-block a[href^='tel:']")}
+    assert numbers
+    assert numbers <= {str(link["href"]) for link in one_file.select("a[href^='tel:']")}
+    way_out = home.select("a[data-exit]")[0]["href"]
+    assert one_file.select(f'a[href="{way_out}"][rel="nofollow noreferrer"]')
+
+
 def test_words_are_explained_once_and_at_the_end(one_file: BeautifulSoup) -> None:
     last = one_file.find_all("section")[-1]
     words = [term.get_text(strip=True) for term in last.find_all("dt")]
@@ -179,7 +190,8 @@ def test_links_of_the_one_file_lead_within_it_or_to_the_published_site(
     ids = {str(element["id"]) for element in one_file.find_all(id=True)}
     for link in one_file.find_all("a", href=True):
         target = str(link["href"])
-        assert target.startswith("https://") or target.removeprefix("#") in ids, target
+        elsewhere = target.startswith(("https://", "tel:", "mailto:"))
+        assert elsewhere or target.removeprefix("#") in ids, target
 
 
 def test_a_plan_without_briefings_has_no_such_file(small_site: pathlib.Path) -> None:

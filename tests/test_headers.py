@@ -177,6 +177,14 @@ def test_security_txt_says_whom_to_tell() -> None:
     )
 
 
+def test_a_site_says_whom_to_tell_if_its_plan_does(
+    briefed_site: pathlib.Path, small_site: pathlib.Path
+) -> None:
+    said = (briefed_site / ".well-known/security.txt").read_text("utf-8")
+    assert said.startswith("Contact: ")
+    assert not (small_site / ".well-known").exists()
+
+
 @pytest.mark.parametrize("missing", ["contact", "expires"])
 def test_security_txt_is_left_out_without_what_it_must_say(missing: str) -> None:
     given: dict[str, Any] = {

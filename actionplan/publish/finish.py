@@ -87,7 +87,8 @@ def _write_headers(site: Site, folder: pathlib.Path, pages: Mapping[str, PageRea
 
 
 def _write_security(site: Site, folder: pathlib.Path) -> None:
-    text = security_txt(None, None, None, site.address)
+    given = site.plan.help.security if site.plan.help else None
+    text = given and security_txt(given.contact, given.policy, given.expires, site.address)
     if text:
         path = folder / SECURITY
         path.parent.mkdir(exist_ok=True)

@@ -40,10 +40,13 @@ def one_file(site: Site, folder: pathlib.Path) -> str | None:
         site: what is published.
         folder: the finished site.
     """
+    if not site.plan.briefings:
+        return None
     words: dict[str, Markdown] = {}
     sheets = [_sheet(site, briefing, folder, words) for briefing in site.plan.briefings]
-    if not sheets:
-        return None
+    first = site.plan.briefings[0]
+    frame = _parsed(folder, first)
+    way_out = frame.select_one("a[data-exit]")
     return str(
         render(
             "one_file.html.j2",
@@ -53,28 +56,35 @@ def one_file(site: Site, folder: pathlib.Path) -> str | None:
             line=whole_line(site.plan),
             as_at=as_at(site.plan),
             address=f"{site.address}briefings/",
-            exit=_exit(folder / _page(site.plan.briefings[0])),
+            exit=str(way_out["href"]) if way_out else "",
+            help=_help(site, first, frame),
             lang="en",
         )
     )
-
-
-def _exit(page: pathlib.Path) -> str:
-    """Where the site's exit link leads; empty for a theme without one."""
-    link = BeautifulSoup(page.read_text("utf-8"), "html.parser").select_one("a[data-exit]")
-    return str(link["href"]) if link else ""
 
 
 def _page(briefing: Briefing) -> str:
     return f"briefings/{briefing.id}/index.html"
 
 
+def _parsed(folder: pathlib.Path, briefing: Briefing) -> BeautifulSoup:
+    return BeautifulSoup((folder / _page(briefing)).read_text("utf-8"), "html.parser")
+
+
+def _help(site: Site, briefing: Briefing, frame: BeautifulSoup) -> Markdown:
+    """The block of help as it stands on every page."""
+    block = frame.select_one("section.help-block")
+    if block is None:
+        return Markdown("")
+    _relink(site, briefing, block)
+    return Markdown(str(block))
+
+
 def _sheet(
     site: Site, briefing: Briefing, folder: pathlib.Path, words: dict[str, Markdown]
 ) -> Sheet:
     """A briefing from its page; the words that the page explains are added to `words`."""
-    page = BeautifulSoup((folder / _page(briefing)).read_text("utf-8"), "html.parser")
-    article = page.find("article")
+    article = _parsed(folder, briefing).find("article")
     if not isinstance(article, Tag):
         raise TypeError(f"{_page(briefing)} has no article")
     for element in article.select(_NOT_ON_PAPER):
