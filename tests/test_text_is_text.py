@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import pathlib
@@ -15,7 +16,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from actionplan.downloads.csvfile import safe_cell
-from tests.conftest import json_ld, make_helped
+from tests.conftest import json_ld, make_helped, make_reported
 
 HOSTILE = {
     "script": "<script>alert(1)</script>",
@@ -77,6 +78,9 @@ FREE_TEXT = {
     "role",
     "keeps",
     "tested_by",
+    "reason",
+    "recorded",
+    "holder",
 }
 
 
@@ -108,16 +112,20 @@ def _as_text(data: Any) -> Any:
 
 def make_spoiled(folder: pathlib.Path, text: str) -> pathlib.Path:
     """The invented plan with a text in every field of free text, written within a folder."""
-    source = make_helped(folder / "clean")
+    return spoil(make_helped(folder / "clean"), folder / "plan_data", text)
+
+
+def spoil(source: pathlib.Path, target: pathlib.Path, text: str) -> pathlib.Path:
+    """A copy of a plan with a text in every field of free text."""
     for path in source.rglob("*.yml"):
         data = _as_text(yaml.safe_load(path.read_text("utf-8")))
         if path.parent.name != "agreed":
             data = _spoil(data, text)
-        made = folder / "plan_data" / path.relative_to(source)
+        made = target / path.relative_to(source)
         made.parent.mkdir(parents=True, exist_ok=True)
         dumped = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
         made.write_text(re.sub(r"'(\d{4}-\d\d(?:-\d\d)?)'", r"\1", dumped), "utf-8")
-    return folder / "plan_data"
+    return target
 
 
 @pytest.fixture(scope="module", params=HOSTILE)
@@ -229,3 +237,23 @@ def test_no_page_shows_signs_of_markdown(
             shown = _visible(page)
             for sign in ("](", "&#", "{{", "{%", "{#", "{:", "**", "markdown=", "<#"):
                 assert sign not in shown, f"{page}: {sign}"
+
+
+MIXED = "<b>x</b> {{ x }} [a](javascript:y) | *c* {#d} &amp;"
+
+
+def test_what_changed_and_what_was_reported_is_text(
+    build: Callable[..., pathlib.Path], tmp_path: pathlib.Path
+) -> None:
+    site = build(spoil(make_reported(tmp_path / "clean"), tmp_path / "plan_data", MIXED))
+    for address in ("updates", "progress", "edition", "edition/3", "areas/A2", "areas/B1"):
+        page = site / address / "index.html"
+        soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+        assert MIXED in re.sub(r"\s+", " ", _visible(page)), address
+        assert not [link for link in soup.find_all("a", href=True) if "javascript" in link["href"]]
+        assert not [bold for bold in soup.find_all("b") if bold.get_text() == "x"], address
+        assert not soup.find(id="d"), address
+    feed = (site / "updates/feed.xml").read_text("utf-8")
+    contents = re.findall('<content type="html">(.*?)</content>', feed)
+    said = [BeautifulSoup(html.unescape(one), "html.parser").get_text() for one in contents]
+    assert sum(MIXED in text for text in said) >= 8
