@@ -1,7 +1,8 @@
 """Assets that no page of the finished site uses are left out of it.
 
 What is kept follows from references alone: a file of the asset folders stays if a page names it, or
-a script or style sheet that stays does. Source maps are for those who debug, and never stay.
+a script or style sheet that stays does. A script may put the ending to a name itself, so there the
+name without it counts as well. Source maps are for those who debug, and never stay.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def leave_out(folder: pathlib.Path, pages: Mapping[str, PageRead]) -> list[str]:
     kept: set[pathlib.Path] = set()
     left = {path for path in candidates if path.suffix != _MAP}
     while found := {
-        path for path in left if path.name in named or any(path.name in text for text in texts)
+        path for path in left if path.name in named or any(path.stem in text for text in texts)
     }:
         kept |= found
         left -= found

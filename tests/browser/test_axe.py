@@ -71,5 +71,5 @@ def test_with_menu_and_search_open(
     if search.is_visible():
         search.click()
     page.get_by_role("search").locator("input").fill("the plan")
-    page.get_by_role("search").get_by_role("link").first.wait_for()
+    page.locator("a.md-search-result__link").first.wait_for()
     assert axe.violations(page) == []

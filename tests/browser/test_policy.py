@@ -66,5 +66,5 @@ def test_search_works_under_the_policy(open_page: Opener) -> None:
     if button.is_visible():
         button.click()
     page.get_by_role("search").locator("input").fill("the plan")
-    page.get_by_role("search").get_by_role("link").first.wait_for()
+    page.locator("a.md-search-result__link").first.wait_for()
     assert open_page.faults == []

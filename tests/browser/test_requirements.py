@@ -140,7 +140,7 @@ def test_nothing_is_stored_after_a_journey(
     if button.is_visible():
         button.click()
     page.get_by_role("search").locator("input").fill("the plan")
-    page.get_by_role("search").get_by_role("link").first.click()
+    page.locator("a.md-search-result__link").first.click()
     page.wait_for_load_state()
     assert "?" not in page.url
     for path in kinds:
