@@ -14,6 +14,7 @@ from actionplan.checks import (
     identity,
     pathways,
     shared,
+    synonyms,
     words,
 )
 from actionplan.checks import help as help_rules
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     *bodies.RULES,
     *words.RULES,
     *acronyms.RULES,
+    *synonyms.RULES,
     *briefings.RULES,
     *pathways.RULES,
     *help_rules.RULES,

@@ -9,6 +9,7 @@ from actionplan.model.help import Help
 from actionplan.model.identity import Identity, Section
 from actionplan.model.pathway import Pathway, Step
 from actionplan.model.plan import ActionOf, Plan, natural
+from actionplan.model.synonym import Synonym
 from actionplan.model.words import Acronym, Meaning, Term
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Promise",
     "Section",
     "Step",
+    "Synonym",
     "Term",
     "natural",
 ]

@@ -16,6 +16,7 @@ from actionplan.model.due import Due
 from actionplan.model.help import Help
 from actionplan.model.identity import Identity, Section
 from actionplan.model.pathway import Pathway
+from actionplan.model.synonym import Synonym
 from actionplan.model.words import Acronym, Entry, Term
 from actionplan.yamlfiles import Document
 
@@ -52,6 +53,7 @@ class Plan:
     agencies: tuple[Body, ...]
     acronyms: tuple[Acronym, ...] = ()
     terms: tuple[Term, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
     briefings: tuple[Briefing, ...] = ()
     pathways: tuple[Pathway, ...] = ()
     agreed: tuple[Agreed, ...] = ()
