@@ -145,7 +145,7 @@ def test_the_view_for_a_meeting_room_is_a_plain_page(briefed_site: pathlib.Path)
     for link in soup.find_all("a"):
         assert str(link["href"]) == "../" or str(link["href"])[1:] in ids
     assert "present" not in (briefed_site / "sitemap.xml").read_text("utf-8")
-    assert "present/" not in (briefed_site / "search/search_index.json").read_text("utf-8")
+    assert "present/" not in (briefed_site / "assets/search/index.js").read_text("utf-8")
 
 
 def test_an_approval_holds_until_the_text_or_a_fact_changes(

@@ -155,6 +155,7 @@ def test_pages_show_the_text_itself(spoiled: tuple[str, pathlib.Path]) -> None:
         "agencies/council",
         "oversight",
         "glossary",
+        "a-to-z",
         "edition",
         "sections/A",
         "briefings",
@@ -178,7 +179,9 @@ def test_nothing_on_a_page_is_made_by_the_text(
     _, site = spoiled
     for page in sorted(briefed_site.rglob("*.html")):
         other = site / page.relative_to(briefed_site)
-        assert _elements(other) == _elements(page), page
+        # Names that begin otherwise stand under other letters: there, only the kinds count.
+        kept = set if page.parent.name == "a-to-z" else list
+        assert kept(_elements(other)) == kept(_elements(page)), page
 
 
 def _elements(page: pathlib.Path) -> list[tuple[str, str]]:

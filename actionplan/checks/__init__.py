@@ -17,6 +17,7 @@ from actionplan.checks import (
     pathways,
     reports,
     shared,
+    synonyms,
     was,
     words,
 )
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     *bodies.RULES,
     *words.RULES,
     *acronyms.RULES,
+    *synonyms.RULES,
     *briefings.RULES,
     *pathways.RULES,
     *help_rules.RULES,

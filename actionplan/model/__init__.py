@@ -19,6 +19,7 @@ from actionplan.model.progress import (
     Evidence,
     Report,
 )
+from actionplan.model.synonym import Synonym
 from actionplan.model.update import Update
 from actionplan.model.words import Acronym, Meaning, Term
 
@@ -53,6 +54,7 @@ __all__ = [
     "Report",
     "Section",
     "Step",
+    "Synonym",
     "Term",
     "Update",
     "natural",

@@ -18,6 +18,7 @@ from actionplan.model.identity import Identity
 from actionplan.model.pathway import Pathway
 from actionplan.model.plan import Plan, natural
 from actionplan.model.shape import to_record
+from actionplan.model.synonym import Synonym
 from actionplan.model.update import Update
 from actionplan.model.words import Acronym, Term
 from actionplan.problems import Problem, Severity
@@ -48,6 +49,7 @@ ROOMS = (
     Room("agencies.yml", "body", Body, many=True, needed=True),
     Room("acronyms.yml", "acronym", Acronym, many=True),
     Room("terms.yml", "term", Term, many=True),
+    Room("synonyms.yml", "synonym", Synonym, many=True),
     Room("briefings/*.yml", "briefing", Briefing),
     Room("pathways/*.yml", "pathway", Pathway),
     Room("agreed/*.yml", "agreed", Agreed),
@@ -95,6 +97,7 @@ class Loaded:
             agencies=self.of("body", Body),
             acronyms=self.of("acronym", Acronym),
             terms=self.of("term", Term),
+            synonyms=self.of("synonym", Synonym),
             briefings=tuple(
                 sorted(self.of("briefing", Briefing), key=lambda one: one.title.casefold())
             ),

@@ -17,6 +17,7 @@ from actionplan.model.help import Help
 from actionplan.model.identity import Identity, Section
 from actionplan.model.pathway import Pathway
 from actionplan.model.progress import Decision, Ended
+from actionplan.model.synonym import Synonym
 from actionplan.model.update import Update
 from actionplan.model.words import Acronym, Entry, Term
 from actionplan.yamlfiles import Document
@@ -62,6 +63,7 @@ class Plan:
     agencies: tuple[Body, ...]
     acronyms: tuple[Acronym, ...] = ()
     terms: tuple[Term, ...] = ()
+    synonyms: tuple[Synonym, ...] = ()
     briefings: tuple[Briefing, ...] = ()
     pathways: tuple[Pathway, ...] = ()
     agreed: tuple[Agreed, ...] = ()

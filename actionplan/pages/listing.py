@@ -6,7 +6,17 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 
 from actionplan.downloads import jsonld
-from actionplan.pages import areas, bodies, briefings, data, overview, pathways, progress, versions
+from actionplan.pages import (
+    a_to_z,
+    areas,
+    bodies,
+    briefings,
+    data,
+    overview,
+    pathways,
+    progress,
+    versions,
+)
 from actionplan.pages import help as help_pages
 from actionplan.pages.facts import (
     MAX_NAVIGATION,
@@ -36,6 +46,7 @@ MACROS: dict[str, Macro] = {
     "pathway_page": pathways.pathway_page,
     "timescales_page": overview.timescales_page,
     "glossary_page": overview.glossary_page,
+    "a_to_z_page": a_to_z.a_to_z_page,
     "edition_page": overview.edition_page,
     "data_page": data.data_page,
     "help_page": help_pages.help_page,
@@ -153,6 +164,12 @@ def pages(site: Site) -> Iterator[Page]:
             "glossary.md", "Glossary", description, "glossary_page", source="acronyms.yml", refs=()
         )
         yield dataclasses.replace(glossary, jsonld=jsonld.terms(site))
+    yield page(
+        "a-to-z.md",
+        "A to Z",
+        f"Every acronym, body, pathway, briefing and {words.area} of the plan, by name.",
+        "a_to_z_page",
+    )
     yield page(
         "edition/index.md",
         "About this edition",

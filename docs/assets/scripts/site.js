@@ -49,11 +49,12 @@
 
   // --- Search comes when a reader first goes to it, and not before.
   let asked = false;
-  function loadSearch() {
+  function loadSearch(event) {
     if (asked) return;
     asked = true;
     const script = document.createElement("script");
     script.src = new URL("scripts/search.js", assets);
+    script.cameFrom = event?.relatedTarget; // where Escape leads back to
     document.head.append(script);
   }
   const field = find(".md-search__input");
