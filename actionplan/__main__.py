@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from actionplan.commands import build, changes, check
+from actionplan.commands import build, check, importing
 from actionplan.commands import format as formatting
 from actionplan.commands.places import ROOT, as_typed, data_folder
 
@@ -55,6 +56,10 @@ def parser() -> argparse.ArgumentParser:
         "--until", metavar="REF", help="the other one (default: the files as they stand now)"
     )
     changed.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    imported = command("import", "the official document to data, with a report of every judgement")
+    imported.add_argument("source", metavar="SOURCE", help="the document: .docx, .xlsx, .csv, text")
+    imported.add_argument("--out", metavar="DIR", required=True, help="the data folder to write")
+    imported.add_argument("--mapping", metavar="FILE", help="headings and names of this document")
     return made
 
 
@@ -75,6 +80,9 @@ def main(arguments: Sequence[str]) -> int:
         return check.run(data, typed.format, today)
     if typed.command == "changes":
         return changes.run(data, typed.since, typed.until, typed.format)
+    if typed.command == "import":
+        mapping = as_typed(typed.mapping) if typed.mapping else None
+        return importing.run(as_typed(typed.source), data, mapping, as_typed(typed.out))
     return formatting.run(data, typed.check, ROOT)
 
 
