@@ -65,7 +65,8 @@ class Names:
         self.acronyms: dict[str, tuple[str, list[str]]] = {}
         for acronym, expansions in (acronyms or {}).items():
             told = (acronym, [text for text in expansions if text])
-            for name in (acronym, *told[1]):
+            bare = [re.sub(r"\s*\([^()]*\)", "", name) for name in told[1]]
+            for name in (acronym, *told[1], *bare):
                 self.acronyms.setdefault(key(name), told)
 
     def find(self, text: str) -> str | None:
@@ -120,7 +121,8 @@ class Names:
         also = [one for one in dict.fromkeys([*names[1:], text]) if one not in (name, short)]
         made = Proposed(body_id, name, short if names else None, also)
         self.proposed[body_id] = made
-        for one in (made.name, short, text, *names):
+        same = [one for one, told in self.acronyms.items() if told == (short, names)]
+        for one in (made.name, short, text, *names, *same):
             self.known.setdefault(key(one), body_id)
         return body_id
 
