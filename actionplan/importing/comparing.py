@@ -104,7 +104,9 @@ def _action_facts(where: str, theirs: Action, ours: Action) -> Iterator[Differen
 
 def _field(where: str, name: str, theirs: object, ours: object) -> Iterator[Difference]:
     if theirs != ours:
-        yield Difference(where, f"{name}: {_shown(theirs)} in the document, {_shown(ours)} in our edition")
+        yield Difference(
+            where, f"{name}: {_shown(theirs)} in the document, {_shown(ours)} in our edition"
+        )
 
 
 def _shown(value: object) -> str:
@@ -131,7 +133,9 @@ class _Words:
         self.edition = " . ".join(area_texts(ours))
         self.notes = [ours.title, *area_notes(ours)]
         self.cells = {
-            f"body {body}" for action in theirs.actions for body in (*action.leads, *action.oversight)
+            f"body {body}"
+            for action in theirs.actions
+            for body in (*action.leads, *action.oversight)
         }
 
     def differences(self) -> Iterator[Difference]:
@@ -140,7 +144,9 @@ class _Words:
         ours, our_rest = self.concepts.of(self.edition)
         theirs, ours = theirs | self.cells, ours | self.cells
         for concept in sorted(theirs - ours):
-            yield from self._lacks("our edition", self.concepts.labels[concept], self.edition, concept)
+            yield from self._lacks(
+                "our edition", self.concepts.labels[concept], self.edition, concept
+            )
         for concept in sorted(ours - theirs):
             yield from self._lacks("the document", self.concepts.labels[concept], self.document)
         for name in sorted(names(rest)):
@@ -164,7 +170,9 @@ class _Words:
         for number in sorted(theirs ^ ours):
             who = "our edition" if number in theirs else "the document"
             noted = [note for note in self.notes if number in numbers(note, ())]
-            yield Difference(self.ref, f"{who} lacks the number {number}", noted[0] if noted else "")
+            yield Difference(
+                self.ref, f"{who} lacks the number {number}", noted[0] if noted else ""
+            )
 
 
 def as_text(differences: list[Difference], known: str) -> str:

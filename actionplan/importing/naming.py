@@ -46,7 +46,9 @@ class Concepts:
         for term in plan.terms:
             spelled |= self._add(f"term {term.term}", term.term, term.variants)
         ordered = sorted(spelled, key=len, reverse=True)
-        self.pattern = re.compile(rf"(?<![\w&])(?:{'|'.join(map(_loose, ordered))})(?:s|'s)?(?![\w&])")
+        self.pattern = re.compile(
+            rf"(?<![\w&])(?:{'|'.join(map(_loose, ordered))})(?:s|'s)?(?![\w&])"
+        )
 
     def _add(self, concept: str, label: str, names: Iterable[str]) -> set[str]:
         said = [re.sub(r"\s*\([^()]*\)", "", name) for name in names if name]
@@ -78,7 +80,9 @@ class Concepts:
         for name, short in self.shorts.items():
             either = "|".join(map(_loose, sorted(_numbers_of(name), key=len, reverse=True)))
             plain = re.sub(rf"(?:{either})(?:'s)? \({re.escape(short)}s?\)", short, plain)
-        return re.sub(r"\b(?:[Tt]he )?(Executive|Business Unit) of the ([A-Z]{2,})\b", r"\2 \1", plain)
+        return re.sub(
+            r"\b(?:[Tt]he )?(Executive|Business Unit) of the ([A-Z]{2,})\b", r"\2 \1", plain
+        )
 
 
 def _loose(name: str) -> str:
