@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import pathlib
 import sys
 from collections.abc import Sequence
 
@@ -58,7 +59,15 @@ def parser() -> argparse.ArgumentParser:
     changed.add_argument("--format", choices=("text", "markdown", "json"), default="text")
     imported = command("import", "the official document to data, with a report of every judgement")
     imported.add_argument("source", metavar="SOURCE", help="the document: .docx, .xlsx, .csv, text")
-    imported.add_argument("--out", metavar="DIR", required=True, help="the data folder to write")
+    tasks = imported.add_mutually_exclusive_group(required=True)
+    tasks.add_argument("--out", metavar="DIR", help="write a data folder in the official wording")
+    tasks.add_argument(
+        "--compare", action="store_true", help="say what the document or our edition lacks"
+    )
+    tasks.add_argument("--proof", metavar="FILE", help="write a sheet to sign, for A4")
+    imported.add_argument(
+        "--apply", action="store_true", help="with --out: replace what an earlier import wrote"
+    )
     imported.add_argument("--mapping", metavar="FILE", help="headings and names of this document")
     return made
 
@@ -81,9 +90,20 @@ def main(arguments: Sequence[str]) -> int:
     if typed.command == "changes":
         return changes.run(data, typed.since, typed.until, typed.format)
     if typed.command == "import":
-        mapping = as_typed(typed.mapping) if typed.mapping else None
-        return importing.run(as_typed(typed.source), data, mapping, as_typed(typed.out))
+        return importing.run(_import_request(typed, data))
     return formatting.run(data, typed.check, ROOT)
+
+
+def _import_request(typed: argparse.Namespace, data: pathlib.Path) -> importing.Request:
+    return importing.Request(
+        source=as_typed(typed.source),
+        data=data,
+        mapping=as_typed(typed.mapping) if typed.mapping else None,
+        out=as_typed(typed.out) if typed.out else None,
+        apply=typed.apply,
+        compare=typed.compare,
+        proof=as_typed(typed.proof) if typed.proof else None,
+    )
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ Use: python3 scripts/run.py COMMAND [OPTIONS]
   test      run every test, those in a browser too; --full adds every page in every setting
   format    write the data in its one agreed form [--data DIR] [--check]
   import    the official document (.docx, .xlsx, .csv, HTML, text) to data, with a report
-            SOURCE --out DIR [--mapping FILE] [--data DIR]
+            SOURCE --out DIR [--apply] | --compare | --proof FILE [--mapping FILE] [--data DIR]
 
 The first run sets up a folder .venv beside README.md, which takes about a minute and needs the
 network. Paths that you type count from the folder in which you stand.

@@ -22,6 +22,8 @@ class Judgement:
     action: str = ""
     words: str = ""
     """Words of the document that stand here and in no text field of the data."""
+    column: str = ""
+    """For a printed cell of leads, due or oversight: which of them it is."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,10 @@ class Ledger:
         area: str = "",
         action: str = "",
         words: str = "",
+        column: str = "",
     ) -> None:
         """Note a judgement, with the words of the document that stand only here."""
-        self.judgements.append(Judgement(kind, where, message, area, action, words))
+        self.judgements.append(Judgement(kind, where, message, area, action, words, column))
 
     def balance(self, reading: Reading) -> tuple[Counter[str], Counter[str]]:
         """The words that were lost, and those that were doubled; both are empty if all is well."""

@@ -125,7 +125,7 @@ class Records:
         if cell is None:
             return
         action_id = area.id_of(action)
-        told = {"area": area.ref, "action": action_id, "words": cell.text}
+        told = {"area": area.ref, "action": action_id, "words": cell.text, "column": name}
         if name == "due":
             found = due(cell.text)
             if found is None:

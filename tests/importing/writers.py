@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 import docx
 import openpyxl
 
-from actionplan.importing.table import Block, Break, Cell, Line, Row
+from actionplan.importing.table import Block, Cell, Line, Row
 
 
 def tables(blocks: Iterable[Block]) -> Iterator[Line | list[Row]]:
