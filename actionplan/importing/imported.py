@@ -101,6 +101,11 @@ def _no_table(parts: Outline, reading: Reading, ledger: Ledger) -> None:
 
 def _references(areas: list[dict[str, Any]], places: list[str], ledger: Ledger) -> None:
     """References that stand twice, that no file can be called, or that the sequence lacks."""
+    if not areas:
+        message = (
+            "no row has a reference that looks like 2.15 or A1; a mapping file names another shape"
+        )
+        ledger.judge("fault", "the tables", message)
     first: dict[str, str] = {}
     for area, place in zip(areas, places, strict=True):
         ref = area["ref"]

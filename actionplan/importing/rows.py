@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actionplan.importing.drafts import ActionDraft, AreaDraft, Text
 from actionplan.importing.ledger import Ledger
 from actionplan.importing.mapping import Mapping
@@ -57,6 +59,7 @@ class Rows:
         ref = ref_cell.text.strip().rstrip(".")
         current = self.areas[-1] if self.areas else None
         if ref and self.is_ref(ref):
+            ref = self._whole(ref, ref_cell, current)
             if groups.repeats(placed.row):
                 self.dropping = True
             elif current and current.ref == ref and first:
@@ -82,6 +85,18 @@ class Rows:
             self._drop(placed, "a row before the first reference", kind="unplaced", but=ref_cell)
             return
         self._go_on(placed, current, number, first)
+
+    def _whole(self, ref: str, cell: Cell, current: AreaDraft | None) -> str:
+        """A reference that a spreadsheet took for a number and robbed of the zero at its end."""
+        before = re.fullmatch(r"(.+\.)(\d*9)", current.ref) if current else None
+        if before is None or all(area.ref != ref for area in self.areas):
+            return ref
+        wanted = f"{before.group(1)}{int(before.group(2)) + 1}"
+        if ref != wanted.rstrip("0"):
+            return ref
+        message = f"{ref} stands behind {before.group()} a second time: read as {wanted}"
+        self.ledger.judge("reference", cell.place, message, area=wanted)
+        return wanted
 
     def _begin(self, placed: Placed, page: Page, ref: str, cell: Cell) -> AreaDraft:
         self.ledger.judge("reference", cell.place, f"area {ref} begins", area=ref, words=cell.text)

@@ -141,7 +141,7 @@ class Shifts:
             cell = found.cell(column)
             if len(cell.text.split()) > MOST_WORDS and not self.names.is_known(cell.text):
                 found.more_action.append(cell)
-                found.cells[column] = Cell((), cell.place)
+                found.cells[column] = _emptied(cell)
                 found.moves.append(
                     (cell, f"a sentence in the column {column}, to the action's text")
                 )
@@ -153,15 +153,20 @@ class Shifts:
             target = next((name for name in order if found.cell(name).blank), None)
             if target and target in found.cells:
                 found.cells[target] = cell
-                found.cells[column] = Cell((), cell.place)
+                found.cells[column] = _emptied(cell)
                 found.moves.append((cell, f"a body alone in the column {column}, to {target}"))
         cell = found.cell("scrutiny")
         printed = cell.text in self.impacts and cell.text not in self.scrutinies
         if not cell.blank and printed and found.cell("impact").blank:
             found.cells["impact"] = cell
-            found.cells["scrutiny"] = Cell((), cell.place)
+            found.cells["scrutiny"] = _emptied(cell)
             message = "under scrutiny, to impact: another row prints the same words as its impact"
             found.moves.append((cell, message))
+
+
+def _emptied(cell: Cell) -> Cell:
+    """What is left of a cell that held another column's text: as if a cell were merged over it."""
+    return Cell((), cell.place, merged=True)
 
 
 def _places(count: int) -> str:

@@ -1,128 +1,170 @@
-"""An HTML page: its tables, and the lines of text between them."""
+"""An HTML page: its tables, and the lines of text between them.
+
+Read as a stream of tags, because end tags may be left out and pages may nest without end.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from bs4 import BeautifulSoup, Tag
-from bs4.element import Comment, Doctype, NavigableString, PageElement, ProcessingInstruction
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
 
 from actionplan.importing.markup import paras
 from actionplan.importing.table import Block, Break, Cell, Line, Row
 
-_NOT_READ = {"script", "style", "template", "head", "noscript", "svg"}
+_NOT_READ = {"script", "style", "template", "title", "svg"}
 _BLOCKS = {
-    "br",
-    "address", "article", "aside", "blockquote", "body", "caption", "dd", "div", "dl", "dt", "footer",
-    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p",
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "div", "dl", "dt",
+    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p",
     "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 }  # fmt: skip
-_NO_TEXT = (Comment, Doctype, ProcessingInstruction)
-MOST_SPAN = 1000
+MOST_ACROSS = 1000
+MOST_DOWN = 100_000
+
+
+@dataclass
+class _Cell:
+    across: int
+    down: int
+    text: list[str] = field(default_factory=list)
 
 
 def read(text: str) -> tuple[Block, ...]:
     """The blocks of a page."""
-    soup = BeautifulSoup(text, "html.parser")
-    return tuple(_Walk().blocks(soup))
+    page = _Page()
+    page.feed(text)
+    page.close()
+    page.end()
+    return tuple(page.blocks)
 
 
-Event = tuple[str, Tag | None, str]
-"""What comes next in a page: "in" or "out" with a tag, or "text" with what it says."""
-
-
-def _events(root: Tag) -> Iterator[Event]:
-    """A tag's contents from beginning to end, without recursion: pages may nest deep."""
-    open_tags: list[tuple[Tag, Iterator[PageElement]]] = [(root, iter(root.contents))]
-    while open_tags:
-        tag, inside = open_tags[-1]
-        node = next(inside, None)
-        if node is None:
-            open_tags.pop()
-            if open_tags:
-                yield "out", tag, ""
-        elif isinstance(node, Tag):
-            if node.name not in _NOT_READ:
-                yield "in", node, ""
-                # A table between lines is read by its rows.
-                inner = (
-                    () if node.name == "table" and root.name not in ("td", "th") else node.contents
-                )
-                open_tags.append((node, iter(inner)))
-        elif isinstance(node, NavigableString) and not isinstance(node, _NO_TEXT):
-            yield "text", None, str(node)
-
-
-class _Walk:
-    """Goes through a page."""
-
+class _Page(HTMLParser):
     def __init__(self) -> None:
-        self.tables = 0
-        self.lines = 0
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[Block] = []
+        self.depth = 0
+        """How many tables are open: one within a cell is read as text of the cell."""
+        self.skipped: list[str] = []
         self.text: list[str] = []
+        self.row: list[_Cell] | None = None
+        self.cell: _Cell | None = None
+        self.below: dict[int, int] = {}
+        """For each column, how many rows the cell above still takes."""
+        self.tables = self.rows = self.lines = 0
 
-    def blocks(self, soup: BeautifulSoup) -> Iterator[Block]:
-        for what, tag, said in _events(soup):
-            if tag is None:
-                self.text.append(said)
-            elif tag.name in _BLOCKS:
-                yield from self._line()
-                if what == "in" and tag.name == "table":
-                    self.tables += 1
-                    yield Break()
-                    yield from self._rows(tag)
-                    yield Break()
-        yield from self._line()
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A tag opens."""
+        if tag in _NOT_READ:
+            self.skipped.append(tag)
+        elif tag == "table":
+            self._open_table()
+        elif self.depth == 1 and tag in ("tr", "td", "th"):
+            self._end_cell()
+            if tag == "tr" or self.row is None:
+                self._end_row()
+                self.row = []
+            if tag != "tr":
+                given = dict(attrs)
+                across = _span(given.get("colspan"), MOST_ACROSS)
+                self.cell = _Cell(across, _span(given.get("rowspan"), MOST_DOWN))
+        elif tag in _BLOCKS:
+            self._block("\n\u2022 " if tag == "li" else "\n")
 
-    def _line(self) -> Iterator[Block]:
-        said = " ".join(
-            para.text for para in paras(" ".join("".join(self.text).split()), marked=False)
-        )
+    def handle_endtag(self, tag: str) -> None:
+        """A tag closes."""
+        if self.skipped and self.skipped[-1] == tag:
+            self.skipped.pop()
+        elif tag == "table" and self.depth:
+            self.depth -= 1
+            if self.depth:
+                self._block("\n")
+            else:
+                self._end_row()
+                self.blocks.append(Break())
+        elif self.depth == 1 and tag in ("td", "th"):
+            self._end_cell()
+        elif self.depth == 1 and tag == "tr":
+            self._end_row()
+        elif tag in _BLOCKS:
+            self._block("\n")
+
+    def handle_data(self, data: str) -> None:
+        """Text."""
+        if self.skipped:
+            return
+        if self.cell is not None:
+            self.cell.text.append(" ".join(f"x{data}x".split())[1:-1])
+        else:
+            self.text.append(data)
+
+    def end(self) -> None:
+        """The page ends, whatever is still open."""
+        self._end_row()
+        self._line()
+
+    def _open_table(self) -> None:
+        self.depth += 1
+        if self.depth > 1:
+            self._block("\n")
+            return
+        self._line()
+        self.blocks.append(Break())
+        self.tables += 1
+        self.rows = 0
+        self.below = {}
+
+    def _block(self, sign: str) -> None:
+        """A block begins or ends: a new paragraph of a cell, or a new line."""
+        if self.cell is not None:
+            self.cell.text.append(sign)
+        else:
+            self._line()
+
+    def _line(self) -> None:
+        said = " ".join("".join(self.text).split())
         self.text = []
-        if said:
+        made = " ".join(para.text for para in paras(said, marked=False))
+        if made:
             self.lines += 1
-            yield Line(said, f"text {self.lines}")
+            self.blocks.append(Line(made, f"text {self.lines}"))
 
-    def _rows(self, table: Tag) -> Iterator[Block]:
-        rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
-        below: dict[int, int] = {}
-        for number, row in enumerate(rows, 1):
-            where = f"table {self.tables}, row {number}"
-            cells: list[Cell] = []
-            tags = [tag for tag in row.find_all(["td", "th"]) if tag.find_parent("tr") is row]
-            waiting = iter(tags)
-            tag = next(waiting, None)
-            while tag is not None or below.get(len(cells), 0):
+    def _end_cell(self) -> None:
+        if self.cell is not None and self.row is not None:
+            self.row.append(self.cell)
+        self.cell = None
+
+    def _end_row(self) -> None:
+        self._end_cell()
+        self._line()
+        if self.row is None:
+            return
+        self.rows += 1
+        where = f"table {self.tables}, row {self.rows}"
+        cells: list[Cell] = []
+        for cell in self.row:
+            self._merged(cells, where)
+            for step in range(cell.across):
+                self.below[len(cells)] = cell.down - 1
                 place = f"{where}, column {len(cells) + 1}"
-                if below.get(len(cells), 0):
-                    below[len(cells)] -= 1
-                    cells.append(Cell((), place, merged=True))
-                    continue
-                assert tag is not None  # noqa: S101  (the loop ends otherwise)
-                across, down = _span(tag, "colspan", MOST_SPAN), _span(tag, "rowspan", len(rows))
-                for step in range(across):
-                    below[len(cells)] = down - 1
-                    here = f"{where}, column {len(cells) + 1}"
-                    cells.append(Cell(() if step else paras(_cell(tag)), here, merged=step > 0))
-                tag = next(waiting, None)
-            if len(tags) == 1 and cells and len(cells[0].paras) == 1:
-                yield Line(cells[0].text, where)
-            elif any(not cell.blank for cell in cells):
-                yield Row(tuple(cells), where)
+                cells.append(
+                    Cell(() if step else paras("".join(cell.text)), place, merged=step > 0)
+                )
+        self._merged(cells, where)
+        alone = len(self.row) == 1 and len(cells[0].paras) == 1 if cells else False
+        if alone:
+            self.blocks.append(Line(cells[0].text, where))
+        elif any(not cell.blank for cell in cells):
+            self.blocks.append(Row(tuple(cells), where))
+        self.row = None
+
+    def _merged(self, cells: list[Cell], where: str) -> None:
+        """The cells at this place of a row over which one above is merged."""
+        while self.below.get(len(cells), 0) > 0:
+            self.below[len(cells)] -= 1
+            cells.append(Cell((), f"{where}, column {len(cells) + 1}", merged=True))
 
 
-def _span(tag: Tag, name: str, most: int) -> int:
-    said = str(tag.get(name, "1"))
-    wanted = int(said) if said.isdecimal() and len(said) < 7 else 1
-    return min(max(wanted, 1 if name == "colspan" or wanted else most), max(most, 1))
-
-
-def _cell(cell: Tag) -> str:
-    """The text of a cell, with line breaks where blocks begin or end and a sign before items."""
-    parts: list[str] = []
-    for what, tag, said in _events(cell):
-        if tag is None:
-            parts.append(" ".join(f"x{said}x".split())[1:-1])
-        elif tag.name in _BLOCKS:
-            parts.append("\n• " if what == "in" and tag.name == "li" else "\n")
-    return "".join(parts)
+def _span(said: str | None, most: int) -> int:
+    """How many columns or rows a cell takes; 0 stands for all that follow."""
+    if said is None or not said.strip().isdecimal() or len(said) > 9:
+        return 1 if said is None or not said.strip().isdecimal() else most
+    return min(int(said) or most, most)
