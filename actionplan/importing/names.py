@@ -66,8 +66,12 @@ class Names:
         for acronym, expansions in (acronyms or {}).items():
             told = (acronym, [text for text in expansions if text])
             bare = [re.sub(r"\s*\([^()]*\)", "", name) for name in told[1]]
-            for name in (acronym, *told[1], *bare):
-                self.acronyms.setdefault(key(name), told)
+            every = [key(name) for name in (acronym, *told[1], *bare)]
+            owner = next((self.known[name] for name in every if name in self.known), None)
+            for name in every:
+                self.acronyms.setdefault(name, told)
+                if owner:
+                    self.known.setdefault(name, owner)
 
     def find(self, text: str) -> str | None:
         """The body that a text names, if a record or an earlier proposal has the name."""
