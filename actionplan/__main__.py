@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from actionplan.commands import build, changes, check
 from actionplan.commands import build, check, importing
+from actionplan.commands import build, check
 from actionplan.commands import format as formatting
 from actionplan.commands.places import ROOT, as_typed, data_folder
 
@@ -90,19 +91,24 @@ def main(arguments: Sequence[str]) -> int:
     if typed.command == "changes":
         return changes.run(data, typed.since, typed.until, typed.format)
     if typed.command == "import":
-        return importing.run(_import_request(typed, data))
+        return _import(typed, data)
     return formatting.run(data, typed.check, ROOT)
 
 
-def _import_request(typed: argparse.Namespace, data: pathlib.Path) -> importing.Request:
-    return importing.Request(
-        source=as_typed(typed.source),
-        data=data,
-        mapping=as_typed(typed.mapping) if typed.mapping else None,
-        out=as_typed(typed.out) if typed.out else None,
-        apply=typed.apply,
-        compare=typed.compare,
-        proof=as_typed(typed.proof) if typed.proof else None,
+def _import(typed: argparse.Namespace, data: pathlib.Path) -> int:
+    # What reads Word files and workbooks is not loaded for the other commands.
+    from actionplan.commands import importing
+
+    return importing.run(
+        importing.Request(
+            source=as_typed(typed.source),
+            data=data,
+            mapping=as_typed(typed.mapping) if typed.mapping else None,
+            out=as_typed(typed.out) if typed.out else None,
+            apply=typed.apply,
+            compare=typed.compare,
+            proof=as_typed(typed.proof) if typed.proof else None,
+        )
     )
 
 
