@@ -104,7 +104,7 @@ def _write(asked: Request, made: Imported) -> int:
         print(f"{len(changes)} changes. Nothing was written: add --apply to write them to {out}.")
         return 0
     write(made, out, ROOT)
-    print(report.as_text(made), end="")
+    print(report.as_text(made, whole=False), end="")
     print(f"\nThe data is in {out}, with this report in {REPORT_TEXT} there.")
     return 0
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from actionplan.importing.table import Cell, Para
 
+TYPED = ("leads", "due", "oversight")
+"""The columns of an action that hold bodies or a month, and of which a blank cell is carried down."""
+
 
 @dataclass
 class Text:

@@ -133,7 +133,7 @@ def recognise(row: Row, own: Mapping[str, str]) -> Columns | None:
         name = known.get(said) or known.get(bare)
         if name is None and 3 < len(said) < 80:
             near = difflib.get_close_matches(said, known, n=1, cutoff=NEAR)
-            name = known[near[0]] if near else None
+            name = known[near[0]] if near else _begins(said, known)
             if name:
                 slips[cell.text] = name
         order.append(name if name and name not in order else None)
@@ -144,6 +144,13 @@ def recognise(row: Row, own: Mapping[str, str]) -> Columns | None:
     while order and order[-1] is None and row.cells[len(order) - 1].blank:
         order.pop()
     return Columns(tuple(order), tuple(cell.text for cell in row.cells[: len(order)]), slips)
+
+
+def _begins(said: str, known: Mapping[str, str]) -> str | None:
+    """The column of a heading that begins with a word for it: "Lead agency or officer"."""
+    first, _, rest = said.partition(" ")
+    name = known.get(first) if rest and len(first) > 3 else None
+    return name if name not in NEEDED else None
 
 
 def note(columns: Columns, row: Row, ledger: Ledger) -> None:

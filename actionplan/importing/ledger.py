@@ -82,7 +82,7 @@ KINDS = {
     "proposed-body": "Bodies proposed, because no name in agencies.yml fits",
     "not-a-date": "Timescales that are no single month, day or quarter",
     "shifted": "Shifted cells put back",
-    "joined": "Joined across a page break",
+    "joined": "Joined with what stands above, mostly across a page break",
     "blank-not-merged": "Blank cells that are not merged, read as carried down",
     "list": "Lists found",
     "list-end": "Ends of lists judged",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from actionplan.importing.headings import Columns, note, recognise
+from actionplan.importing.headings import Columns, normal, note, recognise
 from actionplan.importing.ledger import Ledger
 from actionplan.importing.mapping import Mapping
 from actionplan.importing.table import Break, Cell, Line, Reading, Row
@@ -99,7 +99,11 @@ class _Reader:
         if columns:
             self.out.near_headings.append((row, columns))
         filled = row.filled
-        if len(filled) == 2 and self.columns is None and _ACRONYM.fullmatch(filled[0].text):
+        if len(filled) == 2 and normal(filled[0].text) in ("acronym", "abbreviation"):
+            self.in_acronyms, self.columns = True, None
+            words = " ".join(cell.text for cell in filled)
+            self.ledger.judge("heading", row.place, "the list of acronyms begins", words=words)
+        elif len(filled) == 2 and self.columns is None and _ACRONYM.fullmatch(filled[0].text):
             self.out.acronyms.append((filled[0], filled[1]))
         elif self.columns is None:
             message = "a row above which no heading row of a plan stands"
@@ -128,6 +132,7 @@ def outline(reading: Reading, mapping: Mapping, ledger: Ledger) -> Outline:
     for block in reading.blocks:
         if isinstance(block, Break):
             reader.page = None
+            reader.columns = None if block.whole else reader.columns
         elif isinstance(block, Line):
             reader.line(block)
         else:

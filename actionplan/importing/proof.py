@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from actionplan.importing.comparing import area_notes
+from actionplan.importing.drafts import TYPED
 from actionplan.importing.imported import Imported
 from actionplan.importing.refusal import Refused
-from actionplan.importing.rows import TYPED
 from actionplan.indexes.checked import cells_digest, text_digest
 from actionplan.model import Action, Area, Plan
 from actionplan.pages.render import render

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from typing import Any
 
 from actionplan.importing.imported import Imported
@@ -13,7 +12,7 @@ from actionplan.importing.table import count_words
 WIDE = 110
 """The words of a cell that the text report shows: all of them stand in the JSON report."""
 ROUTINE = ("heading", "section", "reference", "body", "date", "carried", "title")
-"""Kinds of which the text report only counts what the JSON report lists."""
+"""Kinds that stand at the end of the report, and that the screen only counts."""
 
 
 def counts(made: Imported) -> dict[str, int]:
@@ -59,8 +58,13 @@ def as_json(made: Imported) -> str:
     return json.dumps(record, indent=1, ensure_ascii=False) + "\n"
 
 
-def as_text(made: Imported, title: str = "Import") -> str:
-    """What a person reads: first what they have to look at, then every judgement by its kind."""
+def as_text(made: Imported, *, whole: bool = True) -> str:
+    """What a person reads: first what they have to look at, then every judgement by its kind.
+
+    Args:
+        made: the import.
+        whole: whether what was read as it stands is listed too, or only counted.
+    """
     words = word_counts(made)
     held = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in counts(made).items())
     where = (
@@ -69,7 +73,7 @@ def as_text(made: Imported, title: str = "Import") -> str:
         f"{words['doubled']} doubled"
     )
     lines = [
-        f"{title} of {made.reading.name} ({made.reading.form})",
+        f"Import of {made.reading.name} ({made.reading.form})",
         f"SHA-256 {made.reading.sha256}",
         "",
         f"Found: {held}.",
@@ -82,10 +86,21 @@ def as_text(made: Imported, title: str = "Import") -> str:
         found = [one for one in made.ledger.judgements if one.kind == kind]
         if found and kind not in ROUTINE:
             lines += ["", f"{KINDS[kind]} ({len(found)})", *map(_line, found)]
-    lines += ["", "Read as they stand (each is listed in the JSON report)"]
-    routine = Counter(one.kind for one in made.ledger.judgements if one.kind in ROUTINE)
-    lines += [f"  {KINDS[kind]}: {routine[kind]}" for kind in ROUTINE if routine[kind]]
+    lines += _routine(made, whole)
     return "\n".join(lines) + "\n"
+
+
+def _routine(made: Imported, whole: bool) -> list[str]:
+    """What was read as it stands: months, bodies, blank cells under merged ones, titles."""
+    found = {kind: [one for one in made.ledger.judgements if one.kind == kind] for kind in ROUTINE}
+    if not whole:
+        said = [f"  {KINDS[kind]}: {len(found[kind])}" for kind in ROUTINE if found[kind]]
+        return ["", "Read as it stands (listed in the report)", *said]
+    lines = []
+    for kind in ROUTINE:
+        if found[kind]:
+            lines += ["", f"{KINDS[kind]} ({len(found[kind])})", *map(_line, found[kind])]
+    return lines
 
 
 def _line(one: Judgement) -> str:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 
-from actionplan.importing.drafts import ActionDraft, AreaDraft, Text
+from actionplan.importing.drafts import TYPED, ActionDraft, AreaDraft
+from actionplan.importing.filling import Filling
 from actionplan.importing.ledger import Ledger
 from actionplan.importing.mapping import Mapping
-from actionplan.importing.markup import wraps
 from actionplan.importing.names import Names
 from actionplan.importing.outline import Outline, Page
 from actionplan.importing.repeats import Groups
 from actionplan.importing.shifting import Placed, Shifts
 from actionplan.importing.table import Cell
-
-TYPED = ("leads", "due", "oversight")
 
 
 class Rows:
@@ -26,6 +24,7 @@ class Rows:
         self.names = names
         self.mapping = mapping
         self.ledger = ledger
+        self.filling = Filling(ledger)
         self.areas: list[AreaDraft] = []
         self.dropping = False
         """Whether the rows of an area that stands above word for word are being dropped."""
@@ -68,12 +67,12 @@ class Rows:
                 self.ledger.judge(
                     "printed-again", ref_cell.place, message, area=ref, words=ref_cell.text
                 )
-                self._go_on(placed, current, number, first)
+                self.filling.row(placed, current, number, first)
                 return
             else:
                 self.dropping = False
                 current = self._begin(placed, page, ref, ref_cell)
-                self._go_on(placed, current, number, first=False)
+                self.filling.row(placed, current, number, first=False)
                 return
         if self.dropping:
             self._drop(placed, "the area stands above as well, word for word: dropped")
@@ -84,7 +83,7 @@ class Rows:
         if current is None:
             self._drop(placed, "a row before the first reference", kind="unplaced", but=ref_cell)
             return
-        self._go_on(placed, current, number, first)
+        self.filling.row(placed, current, number, first)
 
     def _whole(self, ref: str, cell: Cell, current: AreaDraft | None) -> str:
         """A reference that a spreadsheet took for a number and robbed of the zero at its end."""
@@ -134,120 +133,6 @@ class Rows:
         for heading, cell in placed.beside:
             message = f'text in a column without a place in the data ("{heading}")'
             self.ledger.judge("unplaced", cell.place, message, words=cell.text)
-
-    def _go_on(self, placed: Placed, area: AreaDraft, number: int, first: bool) -> None:
-        """One row of an area: a finding, an action, or the rest of one from the page before."""
-        finding, action_cell = placed.cell("finding"), placed.cell("action")
-        if not finding.blank:
-            self._finding(finding, area, first)
-        last = area.actions[-1] if area.actions else None
-        if not action_cell.blank or placed.more_action:
-            goes_on = (
-                first and last and not action_cell.blank and wraps(last.text.text, action_cell.text)
-            )
-            if goes_on and last:
-                last.text.go_on(action_cell)
-                last.text.cells.extend(placed.more_action)
-                self._joined(action_cell, f"the action goes on from {last.text.place}", area, last)
-            else:
-                cells = [cell for cell in (action_cell, *placed.more_action) if not cell.blank]
-                last = ActionDraft(len(area.actions) + 1, Text.of(*cells), number)
-                area.actions.append(last)
-        self._typed(placed, area, last, first)
-        for name in ("impact", "scrutiny"):
-            self._text(placed.cell(name), name, area, last, first)
-
-    def _joined(
-        self, cell: Cell, message: str, area: AreaDraft, action: ActionDraft | None = None
-    ) -> None:
-        action_id = area.id_of(action) if action else ""
-        self.ledger.judge("joined", cell.place, message, area=area.ref, action=action_id)
-
-    def _finding(self, cell: Cell, area: AreaDraft, first: bool) -> None:
-        last = area.findings[-1] if area.findings else None
-        if first and last and wraps(last.text, cell.text):
-            last.go_on(cell)
-            self._joined(cell, f"the finding goes on from {last.place}", area)
-        elif first and last and last.text == cell.text:
-            message = "the finding is printed again at the top of a page"
-            self.ledger.judge("printed-again", cell.place, message, area=area.ref, words=cell.text)
-        else:
-            texts = [Text([para], [cell]) for para in cell.paras if not para.item]
-            if len(texts) < len(cell.paras) or not texts:
-                texts = [Text.of(cell)]
-            area.findings += texts
-            if len(texts) > 1:
-                message = f"{len(texts)} paragraphs are read as {len(texts)} findings"
-                self.ledger.judge("paragraphs", cell.place, message, area=area.ref)
-
-    def _typed(
-        self, placed: Placed, area: AreaDraft, action: ActionDraft | None, first: bool
-    ) -> None:
-        for name in TYPED:
-            cell = placed.cell(name)
-            if cell.blank:
-                continue
-            printed = action.typed.get(name) if action else None
-            if action is None:
-                message = f"a cell of {name} beside no action"
-                self.ledger.judge("unplaced", cell.place, message, area=area.ref, words=cell.text)
-            elif printed is None:
-                action.typed[name] = cell
-                if placed.cell("action").blank and first:
-                    self._joined(cell, f"{name} stands behind the page break", area, action)
-                elif placed.cell("action").blank:
-                    message = f"{name} is printed beside no action: read for the action above"
-                    self.ledger.judge(
-                        "joined", cell.place, message, area=area.ref, action=area.id_of(action)
-                    )
-            elif printed.text == cell.text and printed is not cell:
-                message = f"{name} is printed again for the same action"
-                action_id = area.id_of(action)
-                self.ledger.judge(
-                    "printed-again",
-                    cell.place,
-                    message,
-                    area=area.ref,
-                    action=action_id,
-                    words=cell.text,
-                )
-            elif printed is not cell:
-                message = f'{name} is printed a second time and differs from "{printed.text}"'
-                self.ledger.judge("unplaced", cell.place, message, area=area.ref, words=cell.text)
-
-    def _text(
-        self, cell: Cell, name: str, area: AreaDraft, action: ActionDraft | None, first: bool
-    ) -> None:
-        if cell.blank:
-            return
-        if action is None:
-            message = f"a cell of {name} beside no action"
-            self.ledger.judge("unplaced", cell.place, message, area=area.ref, words=cell.text)
-            return
-        before: Text | None = getattr(action, name)
-        previous = self._last_text(area, action, name)
-        if before is None and first and previous and wraps(previous.text, cell.text):
-            previous.go_on(cell)
-            self._joined(cell, f"the {name} goes on from {previous.place}", area)
-        elif before is None:
-            setattr(action, name, Text.of(cell))
-        elif first and wraps(before.text, cell.text):
-            before.go_on(cell)
-            self._joined(cell, f"the {name} goes on from {before.place}", area, action)
-        else:
-            before.paras += cell.paras
-            before.cells.append(cell)
-            self._joined(
-                cell, f"a second cell of {name} for the same action is added to it", area, action
-            )
-
-    def _last_text(self, area: AreaDraft, action: ActionDraft, name: str) -> Text | None:
-        """The last text of a column in the area, if it stands on the page before."""
-        for other in reversed(area.actions):
-            text: Text | None = getattr(other, name)
-            if other is not action and text:
-                return text if other.page < action.page else None
-        return None
 
     def _carry(self, placed: Placed, above: dict[str, tuple[ActionDraft, AreaDraft]]) -> None:
         """What a blank cell takes from the row above in the same page table."""

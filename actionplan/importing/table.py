@@ -78,6 +78,9 @@ class Line:
 class Break:
     """Where one page table ends and another may begin."""
 
+    whole: bool = False
+    """Whether a new sheet begins, to which the headings of the one before do not belong."""
+
 
 Block = Row | Line | Break
 

@@ -139,3 +139,33 @@ def test_dates_of_a_workbook(imported: Import, tmp_path: pathlib.Path) -> None:
 def test_tables_are_written_as_read(blocks: tuple[Block, ...]) -> None:
     assert sum(1 for part in tables(blocks) if isinstance(part, list)) > 4
     assert lines_of(next(p for p in tables(blocks) if isinstance(p, list))[0].cells[0]) == "RT"
+
+
+def test_one_table_without_page_breaks(imported: Import) -> None:
+    """What a page break split is joined where the document has lost its page breaks, too."""
+    kept: list[str] = []
+    for line in document().split("\n"):
+        if line or not kept or "\t" not in kept[-1]:
+            kept.append(line)
+    found = imported("\n".join(kept))
+    assert found.code == 0, found.said
+    areas = {area["ref"]: area for area in found.plan["areas"]}
+    assert len(areas["A3"]["findings"]) == 1
+    assert found.actions()["A4.1"]["text"].endswith("report the outcome to every school.")
+    assert len(found.actions()) == 14
+
+
+def test_acronyms_on_a_sheet_of_their_own(
+    imported: Import, blocks: tuple[Block, ...], tmp_path: pathlib.Path
+) -> None:
+    book = openpyxl.load_workbook(FORMS[".xlsx"](blocks, tmp_path / "plan.xlsx"))
+    sheet = book.create_sheet("Words")
+    for row in (("Acronym", "Meaning"), ("TB", "Tarmac Board"), ("ZX", "Zebra Crossing")):
+        sheet.append(row)
+    book.save(tmp_path / "more.xlsx")
+    found = imported(tmp_path / "more.xlsx")
+    assert found.code == 0, found.said
+    listed = {one["acronym"]: one["expansions"] for one in found.plan["acronyms"]}
+    assert listed["ZX"] == ["Zebra Crossing"]
+    assert "Acronym" not in listed
+    assert not found.judged("unplaced")

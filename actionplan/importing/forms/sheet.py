@@ -40,7 +40,7 @@ def read(raw: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
             remarks.append(
                 f"the sheet {sheet.title} is hidden in the workbook; it was read as well"
             )
-        blocks += [*_sheet(sheet), Break()]
+        blocks += [Break(whole=True), *_sheet(sheet)]
     return tuple(blocks), tuple(remarks)
 
 
