@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
+import pathlib
 import sys
 from collections.abc import Sequence
 
 from actionplan.commands import build, changes, check
+from actionplan.commands import build, check, importing
+from actionplan.commands import build, check
 from actionplan.commands import format as formatting
 from actionplan.commands.places import ROOT, as_typed, data_folder
 
@@ -55,6 +59,18 @@ def parser() -> argparse.ArgumentParser:
         "--until", metavar="REF", help="the other one (default: the files as they stand now)"
     )
     changed.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    imported = command("import", "the official document to data, with a report of every judgement")
+    imported.add_argument("source", metavar="SOURCE", help="the document: .docx, .xlsx, .csv, text")
+    tasks = imported.add_mutually_exclusive_group(required=True)
+    tasks.add_argument("--out", metavar="DIR", help="write a data folder in the official wording")
+    tasks.add_argument(
+        "--compare", action="store_true", help="say what the document or our edition lacks"
+    )
+    tasks.add_argument("--proof", metavar="FILE", help="write a sheet to sign, for A4")
+    imported.add_argument(
+        "--apply", action="store_true", help="with --out: replace what an earlier import wrote"
+    )
+    imported.add_argument("--mapping", metavar="FILE", help="headings and names of this document")
     return made
 
 
@@ -75,7 +91,26 @@ def main(arguments: Sequence[str]) -> int:
         return check.run(data, typed.format, today)
     if typed.command == "changes":
         return changes.run(data, typed.since, typed.until, typed.format)
+    if typed.command == "import":
+        return _import(typed, data)
     return formatting.run(data, typed.check, ROOT)
+
+
+def _import(typed: argparse.Namespace, data: pathlib.Path) -> int:
+    # What reads Word files and workbooks is not loaded for the other commands.
+    from actionplan.commands import importing
+
+    return importing.run(
+        importing.Request(
+            source=as_typed(typed.source),
+            data=data,
+            mapping=as_typed(typed.mapping) if typed.mapping else None,
+            out=as_typed(typed.out) if typed.out else None,
+            apply=typed.apply,
+            compare=typed.compare,
+            proof=as_typed(typed.proof) if typed.proof else None,
+        )
+    )
 
 
 if __name__ == "__main__":
@@ -83,3 +118,7 @@ if __name__ == "__main__":
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
         sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read the output has left, as `head` does; what was to be written is written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

@@ -12,6 +12,8 @@ Use: python3 scripts/run.py COMMAND [OPTIONS]
             --since REF [--until REF] [--data DIR] [--format text|markdown|json]
   test      run every test, those in a browser too; --full adds every page in every setting
   format    write the data in its one agreed form [--data DIR] [--check]
+  import    the official document (.docx, .xlsx, .csv, HTML, text) to data, with a report
+            SOURCE --out DIR [--apply] | --compare | --proof FILE [--mapping FILE] [--data DIR]
 
 The first run sets up a folder .venv beside README.md, which takes about a minute and needs the
 network. Paths that you type count from the folder in which you stand.
@@ -41,6 +43,7 @@ from typing import Any, NoReturn
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 11)
 COMMANDS = ("serve", "build", "check", "changes", "test", "format")
+COMMANDS = ("serve", "build", "check", "test", "format", "import")
 # Each lock holds everything that the one before it holds.
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 STAMP = "made-from.txt"

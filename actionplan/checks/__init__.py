@@ -11,6 +11,7 @@ from actionplan.checks import (
     bodies,
     briefings,
     changed,
+    checked,
     dates,
     identity,
     moved,
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     *was.RULES,
     *moved.RULES,
     *reports.RULES,
+    *checked.RULES,
     *dates.RULES,
 )
 

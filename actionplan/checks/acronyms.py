@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from actionplan.checks.rule import Data, Problem, Severity, rule
-from actionplan.indexes.words import acronym_uses, forms
+from actionplan.indexes.words import acronym_uses, forms, words_in_capitals
 from actionplan.model.area import Area
 from actionplan.model.words import Acronym
 from actionplan.yamlfiles import Document, Mark, Path
 from actionplan.yamlfiles.document import shortened
 
-_CAPITALS = re.compile(r"(?<![\w&])[A-Z][A-Z0-9&]*[A-Z0-9]s?(?![\w&])")
 _TEXT_KEYS = frozenset(
     {"title", "findings", "text", "items", "after", "impact", "scrutiny", "how_often", "notes"}
 )
@@ -42,8 +41,8 @@ def _undefined(data: Data) -> Iterator[Problem]:
     for _area, document, _ in data.each("area", Area):
         seen: set[str] = set()
         for path, text in _texts(document.data):
-            for found in _CAPITALS.findall(text):
-                if found not in known and found not in seen and _looks_like_one(found):
+            for found in words_in_capitals(text):
+                if found not in known and found not in seen:
                     seen.add(found)
                     message = f"{shortened(found)} is in no entry of acronyms.yml"
                     hint = (
@@ -54,11 +53,6 @@ def _undefined(data: Data) -> Iterator[Problem]:
                     yield document.problem_at(
                         mark, "area:undefined-acronym", message, hint, severity=Severity.WARNING
                     )
-
-
-def _looks_like_one(word: str) -> bool:
-    """Whether a word has a second capital, and that behind any last &: not "M25"."""
-    return re.search("[A-Z]", word[1:].rpartition("&")[2]) is not None
 
 
 def _place(document: Document, path: Path, word: str) -> Mark:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from actionplan.indexes.history import Event, history
+from actionplan.indexes.checked import State, states
 from actionplan.indexes.words import acronym_uses, term_uses
 from actionplan.model.area import Area, Check
 from actionplan.model.bodies import Body
@@ -75,6 +76,8 @@ class Indexes:
     """The bodies that oversee at least one action."""
     agency_pages: dict[str, Body]
     """The bodies that lead, and those that took the place of one that led."""
+    checked: dict[str, State]
+    """For each area whether it has been checked against the agreed text."""
     oversight_pages: dict[str, Body]
     """The bodies that oversee, and those that receive the outcome of a check."""
     history: tuple[Event, ...]
@@ -111,6 +114,7 @@ def make_indexes(plan: Plan) -> Indexes:
             for body in plan.agencies
             if any(work[one.id].leads or one.id in led for one in (body, *predecessors[body.id]))
         },
+        checked=states(plan),
         oversight_pages={
             body.id: body
             for body in plan.agencies

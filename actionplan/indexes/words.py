@@ -34,6 +34,16 @@ def word_pattern(names: tuple[str, ...], flags: int = 0) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w&])(?:{words})(?![\w&])", flags)
 
 
+_CAPITALS = re.compile(r"(?<![\w&])[A-Z][A-Z0-9&]*[A-Z0-9]s?(?![\w&])")
+
+
+def words_in_capitals(text: str) -> Iterator[str]:
+    """The words of a text that look like acronyms: with a second capital behind any last &."""
+    for word in _CAPITALS.findall(text):
+        if re.search("[A-Z]", word[1:].rpartition("&")[2]):
+            yield word
+
+
 def acronym_uses(plan: Plan) -> dict[str, tuple[str, ...]]:
     """For each acronym the references of the areas that use it, in the plan's order.
 

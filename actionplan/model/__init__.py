@@ -4,6 +4,7 @@ from actionplan.model.agreed import Agreed, AgreedAction, AgreedArea
 from actionplan.model.area import SHAREABLE, Action, Area, Check
 from actionplan.model.bodies import Became, Body
 from actionplan.model.briefing import Briefing, Claim, Promise
+from actionplan.model.checked import Checked, CheckedArea
 from actionplan.model.due import Due
 from actionplan.model.help import Help
 from actionplan.model.identity import Identity, Section
@@ -40,6 +41,8 @@ __all__ = [
     "Body",
     "Briefing",
     "Check",
+    "Checked",
+    "CheckedArea",
     "Claim",
     "Decision",
     "Due",

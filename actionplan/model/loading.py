@@ -14,6 +14,7 @@ from actionplan.model.area import Area
 from actionplan.model.bodies import Body
 from actionplan.model.briefing import Briefing
 from actionplan.model.help import Help
+from actionplan.model.checked import Checked
 from actionplan.model.identity import Identity
 from actionplan.model.pathway import Pathway
 from actionplan.model.plan import Plan, natural
@@ -55,7 +56,12 @@ ROOMS = (
     Room("agreed/*.yml", "agreed", Agreed),
     Room("help.yml", "help", Help),
     Room("updates/*.yml", "update", Update),
+    Room("checked.yml", "checked", Checked),
 )
+
+
+OFFICIAL = "official"
+"""The folder of the official wording, where a partnership has imported it."""
 
 
 @dataclass
@@ -72,6 +78,8 @@ class Loaded:
     unmade: set[str] = field(default_factory=set)
     """The kinds of which a record, or a whole file of them, has a fault."""
     problems: list[Problem] = field(default_factory=list)
+    official: Loaded | None = None
+    """The official wording: a data folder within, as `import` writes it, of which areas are read."""
 
     def of(self, kind: str, model: type[R]) -> tuple[R, ...]:
         """The records of one kind."""
@@ -113,6 +121,10 @@ class Loaded:
             moved=dict(_moved(areas)),
             moved_areas=tuple(area for area in areas if area.moved_to),
             help=next(iter(self.of("help", Help)), None),
+            checked=next(iter(self.of("checked", Checked)), None),
+            official={area.ref: area for area in self.official.of("area", Area)}
+            if self.official
+            else {},
             documents=self.documents,
         )
 
@@ -158,6 +170,9 @@ def load(data_dir: pathlib.Path, shown: str | None = None) -> Loaded:
             loaded.problems.append(_file_problem(name, "file:missing", message, hint))
         for path in files:
             _load_file(loaded, room, path)
+    if (data_dir / OFFICIAL).is_dir():
+        loaded.official = load(data_dir / OFFICIAL, f"{loaded.shown}/{OFFICIAL}")
+        loaded.problems.extend(loaded.official.problems)
     loaded.problems.extend(_stray_files(loaded))
     return loaded
 
@@ -216,6 +231,7 @@ def _stray_files(loaded: Loaded) -> Iterator[Problem]:
             path.is_file()
             and path.suffix.lower() in {".yml", ".yaml"}
             and within not in loaded.documents
+            and not within.startswith(f"{OFFICIAL}/")
         ):
             patterns = [room.pattern for room in ROOMS]
             hint = did_you_mean(within, [pattern.replace("*", path.stem) for pattern in patterns])

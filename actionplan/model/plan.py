@@ -12,6 +12,7 @@ from actionplan.model.agreed import Agreed
 from actionplan.model.area import Action, Area
 from actionplan.model.bodies import Body
 from actionplan.model.briefing import Briefing
+from actionplan.model.checked import Checked
 from actionplan.model.due import Due
 from actionplan.model.help import Help
 from actionplan.model.identity import Identity, Section
@@ -76,6 +77,10 @@ class Plan:
     """What stays of the areas that moved."""
     help: Help | None = None
     """Where readers find help; `None` for a plan that leaves this out."""
+    checked: Checked | None = None
+    """Who has checked which area against the agreed text."""
+    official: Mapping[str, Area] = field(default_factory=dict)
+    """The areas in their official wording, by reference, where it has been imported."""
     documents: Mapping[str, Document] = field(default_factory=dict, repr=False)
     """The files that were read, by path within the data folder."""
 

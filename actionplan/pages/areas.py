@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from actionplan.indexes import anchor
@@ -124,6 +126,10 @@ def area_page(site: Site, ref: str) -> Markdown:
         briefings=about.covering(site.plan, ref),
         pathways=about.pathways_through(site.plan, ref),
         referring=site.indexes.referring[ref],
+        state=site.indexes.checked[ref],
+        official=official(site, ref),
+        edition_of_others=site.plan.identity.edition.wording != "agreed",
+        document=site.plan.identity.document.title,
         used=glossary_words(site, ref),
         before=order[place - 1] if place else None,
         following=order[place + 1] if place + 1 < len(order) else None,
@@ -134,6 +140,22 @@ def _reports(action: Action, about: str) -> list[Report]:
     """The reports on an action's delivery or impact, newest first."""
     found = [report for report in action.reports if report.about == about]
     return sorted(found, key=lambda report: report.date.first_day)[::-1]
+
+
+@dataclass(frozen=True)
+class Official:
+    """The official wording of an area, where the partnership has imported it."""
+
+    findings: tuple[str, ...] = ()
+    actions: Mapping[int, Action] = field(default_factory=dict)
+
+
+def official(site: Site, ref: str) -> Official:
+    """What stands beside our words; empty without an import, and where our words are the agreed ones."""
+    area = site.plan.official.get(ref)
+    if area is None or site.plan.identity.edition.wording == "agreed":
+        return Official()
+    return Official(area.findings, {action.id: action for action in area.actions})
 
 
 def inspected_month(site: Site) -> str:

@@ -156,6 +156,11 @@ def edition_page(site: Site) -> Markdown:
             "unlisted": sum(not acronym.in_plan_list for acronym in plan.acronyms),
         },
         leaders=site.indexes.leaders,
+        checked=[
+            (area, site.indexes.checked[area.ref])
+            for area in plan.areas
+            if site.indexes.checked[area.ref].record
+        ],
         noted=[
             area
             for area in plan.areas

@@ -22,11 +22,15 @@ class NotASite(Exception):
 
 
 @contextmanager
-def replacing(out: pathlib.Path) -> Iterator[pathlib.Path]:
+def replacing(
+    out: pathlib.Path, mark: str = MARK, made: str = "a site made by this program"
+) -> Iterator[pathlib.Path]:
     """Build beside `out`, and take its place if all goes well.
 
     Args:
-        out: the folder of the site.
+        out: the folder to replace.
+        mark: a file that it holds if this program made it: another folder is left alone.
+        made: what it then is.
 
     Yields:
         An empty folder to build into.
@@ -35,10 +39,8 @@ def replacing(out: pathlib.Path) -> Iterator[pathlib.Path]:
         NotASite: `out` holds something else.
     """
     put_right(out)
-    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / MARK).is_file())):
-        raise NotASite(
-            f"{out} is not a site made by this program, so it stays. Name another folder with --out."
-        )
+    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / mark).is_file())):
+        raise NotASite(f"{out} is not {made}, so it stays. Name another folder with --out.")
     new, old = _new(out), _old(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     _remove(new)

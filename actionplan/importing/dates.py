@@ -1,0 +1,57 @@
+"""A timescale as printed, to a due time: never a guess."""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+from actionplan.model.due import Due
+
+_MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name}
+_MONTHS["sept"] = 9
+_NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_YEAR = r"(?P<year>20\d{2}|['\u2019]?\d{2})"
+_FORMS = (
+    re.compile(
+        rf"(?:(?:end|by|by end) (?:of )?)?(?P<month>{_NAME})[.,]?[\s/-]*{_YEAR}", re.IGNORECASE
+    ),
+    re.compile(
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s/-]+(?P<month>{_NAME})[.,]?[\s/-]*{_YEAR}",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>20\d{2}|\d{2})"),
+    re.compile(r"(?P<year>20\d{2})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?(?:[T ]00:00(?::00)?)?"),
+    re.compile(r"(?P<month>\d{1,2})/(?P<year>20\d{2})"),
+    re.compile(r"Q(?P<quarter>[1-4])[\s/-]*(?P<year>20\d{2})", re.IGNORECASE),
+    re.compile(r"(?P<year>20\d{2})[\s/-]*Q(?P<quarter>[1-4])", re.IGNORECASE),
+)
+
+
+def due(text: str) -> Due | None:
+    """The month, day or quarter that a cell prints.
+
+    Days in figures are read with the day first. Two figures for a year mean this century.
+
+    Returns:
+        The due time; nothing if the cell is not one date and nothing else.
+    """
+    said = text.strip().rstrip(".")
+    for form in _FORMS:
+        found = form.fullmatch(said)
+        if found:
+            try:
+                return Due.parse(_text(found.groupdict()))
+            except ValueError:
+                return None
+    return None
+
+
+def _text(part: dict[str, str | None]) -> str:
+    year = (part["year"] or "").strip("'\u2019")
+    year = year if len(year) == 4 else f"20{year}"
+    if part.get("quarter"):
+        return f"{year}-Q{part['quarter']}"
+    named = part["month"] or ""
+    month = _MONTHS[named.casefold()] if named.casefold() in _MONTHS else int(named)
+    return f"{year}-{month:02}" + (f"-{int(part['day'] or 0):02}" if part.get("day") else "")

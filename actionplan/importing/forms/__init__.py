@@ -1,0 +1,1 @@
+"""Each form of a document, read into the neutral table."""

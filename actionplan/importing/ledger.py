@@ -1,0 +1,113 @@
+"""Where every word of the document went: into a field of the data, or into the report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from actionplan.importing.table import Reading, count_words
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """One thing that the import decided, or could not place."""
+
+    kind: str
+    """Which sort of judgement: one of `KINDS`."""
+    where: str
+    """The line or cell of the document."""
+    message: str
+    """What was decided, in one sentence."""
+    area: str = ""
+    action: str = ""
+    words: str = ""
+    """Words of the document that stand here and in no text field of the data."""
+    column: str = ""
+    """For a printed cell of leads, due or oversight: which of them it is."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Words of the document that stand in a text field of the data, as they are."""
+
+    words: str
+    where: str
+    field: str
+
+
+@dataclass
+class Ledger:
+    """The account of one import."""
+
+    placed: list[Placed] = field(default_factory=list)
+    judgements: list[Judgement] = field(default_factory=list)
+
+    def place(self, words: str, where: str, field: str) -> None:
+        """Note words that were put into a text field."""
+        if words:
+            self.placed.append(Placed(words, where, field))
+
+    def judge(
+        self,
+        kind: str,
+        where: str,
+        message: str,
+        *,
+        area: str = "",
+        action: str = "",
+        words: str = "",
+        column: str = "",
+    ) -> None:
+        """Note a judgement, with the words of the document that stand only here."""
+        self.judgements.append(Judgement(kind, where, message, area, action, words, column))
+
+    def balance(self, reading: Reading) -> tuple[Counter[str], Counter[str]]:
+        """The words that were lost, and those that were doubled; both are empty if all is well."""
+        source = reading.words()
+        found = count_words(one.words for one in self.placed)
+        found += count_words(one.words for one in self.judgements)
+        return source - found, found - source
+
+    @property
+    def unplaced(self) -> list[Judgement]:
+        """What a person has to look at."""
+        return [one for one in self.judgements if one.kind in LOOK_AT]
+
+
+KINDS = {
+    "unplaced": "Could not be placed",
+    "fault": "Has to be mended in the document",
+    "missing": "Missing in the document, to be typed in plan.yml",
+    "gap": "References that are missing from the sequence",
+    "proposed-body": "Bodies proposed, because no name in agencies.yml fits",
+    "not-a-date": "Timescales that are no single month, day or quarter",
+    "shifted": "Shifted cells put back",
+    "joined": "Joined with what stands above, mostly across a page break",
+    "blank-not-merged": "Blank cells that are not merged, read as carried down",
+    "list": "Lists found",
+    "list-end": "Ends of lists judged",
+    "split-leads": "Several bodies in one cell, split",
+    "carried": "Blank cells carried down from the row above",
+    "left-blank": "Blank cells with nothing above to carry down",
+    "printed-again": "Printed again at the top of a page",
+    "dropped": "Rows and lines dropped",
+    "short-row": "Rows with fewer cells than headings",
+    "extra-column": "Columns without a place in the data",
+    "heading": "Heading rows",
+    "section": "Sections",
+    "reference": "References",
+    "body": "Bodies read",
+    "date": "Timescales read",
+    "see-also": "References to other areas found",
+    "paragraphs": "Paragraphs told apart or joined",
+    "title": "Titles made from the first words of a finding",
+    "acronym-twice": "Acronyms that the list prints twice",
+    "acronym-unlisted": "Acronyms used and not in the list",
+    "identity": "What the document says of itself",
+    "form": "How the file was read",
+    "not-stated": "Not stated in the document",
+}
+"""Every kind of judgement with its heading, in the order of the report."""
+
+LOOK_AT = ("unplaced", "fault", "missing", "gap", "proposed-body", "not-a-date")
+"""The kinds that a person has to look at before the data is used."""

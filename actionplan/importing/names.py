@@ -1,0 +1,140 @@
+"""Who is meant by a cell: bodies by the names of `agencies.yml`, or proposed, never invented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from actionplan.importing.headings import normal
+from actionplan.model.bodies import Body
+
+_BETWEEN = re.compile(r"\s*(?:[,;/&\n+]|\band\b)\s*", re.IGNORECASE)
+_SMALL = {"and", "of", "the", "for", "in", "on", "to", "with", "at", "all"}
+MOST_WORDS = 8
+"""A cell with more words is a sentence, not the name of a body."""
+
+
+@dataclass
+class Proposed:
+    """A body that the document names and no record has."""
+
+    id: str
+    name: str
+    short: str | None = None
+    also: list[str] = field(default_factory=list)
+
+
+def key(text: str) -> str:
+    """A name as it is compared: "Multi- Agency Group" is "the multi-agency group"."""
+    said = normal(text)
+    return said.removeprefix("the ")
+
+
+@dataclass
+class Read:
+    """What one cell says of bodies."""
+
+    ids: list[str] = field(default_factory=list)
+    new: list[str] = field(default_factory=list)
+    """Those of the ids that were proposed."""
+    split: bool = False
+
+
+class Names:
+    """Every name of a body: of the records, of the mapping file, of the document's acronyms."""
+
+    def __init__(
+        self,
+        bodies: Iterable[Body],
+        acronyms: Mapping[str, Iterable[str]] | None = None,
+        own: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take names from records, acronyms with what they stand for, and a person's own list."""
+        self.bodies = {body.id: body for body in bodies}
+        self.proposed: dict[str, Proposed] = {}
+        self.used: set[str] = set()
+        """The ids of those that lead or oversee, once the rows have been read."""
+        self.known: dict[str, str] = {}
+        for body in self.bodies.values():
+            for name in (body.name, body.short, *body.also):
+                if name:
+                    self.known.setdefault(key(name), body.id)
+        for name, body_id in (own or {}).items():
+            self.known[key(name)] = body_id
+        self.acronyms: dict[str, tuple[str, list[str]]] = {}
+        for acronym, expansions in (acronyms or {}).items():
+            told = (acronym, [text for text in expansions if text])
+            bare = [re.sub(r"\s*\([^()]*\)", "", name) for name in told[1]]
+            every = [key(name) for name in (acronym, *told[1], *bare)]
+            owner = next((self.known[name] for name in every if name in self.known), None)
+            for name in every:
+                self.acronyms.setdefault(name, told)
+                if owner:
+                    self.known.setdefault(name, owner)
+
+    def find(self, text: str) -> str | None:
+        """The body that a text names, if a record or an earlier proposal has the name."""
+        return self.known.get(key(text))
+
+    def is_known(self, text: str) -> bool:
+        """Whether a text is nothing but names of known bodies, or of what the acronym list has."""
+        parts = [text] if self._one(text) else [part for part in _BETWEEN.split(text) if part]
+        return bool(parts) and all(self._one(part) for part in parts)
+
+    def _one(self, text: str) -> bool:
+        return key(text) in self.known or key(text) in self.acronyms
+
+    def plausible(self, text: str) -> bool:
+        """Whether a text could be names of bodies: known, or few words with capitals."""
+        if self.is_known(text):
+            return True
+        words = re.findall(r"[^\W_]+", text)
+        return 0 < len(words) <= MOST_WORDS and all(
+            word[0].isupper() or word.casefold() in _SMALL or len(word) == 1 for word in words
+        )
+
+    def read(self, text: str) -> Read:
+        """The bodies of a cell, in its order. What has no record is proposed.
+
+        The cell is taken whole if a record has its name; else it is split at commas, slashes and
+        "and" if at least one part is known, and taken for one new name if none is.
+        """
+        if self._one(text):
+            return self._all([text])
+        parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+        if len(parts) > 1 and any(self._one(part) for part in parts):
+            return self._all(parts)
+        return self._all([text])
+
+    def _all(self, parts: list[str]) -> Read:
+        read = Read(split=len(parts) > 1)
+        for part in parts:
+            found = self.find(part)
+            if found is None:
+                found = self._propose(part)
+                read.new.append(found)
+            if found not in read.ids:
+                read.ids.append(found)
+        return read
+
+    def _propose(self, text: str) -> str:
+        short, names = self.acronyms.get(key(text), (text, []))
+        name = names[0] if names else short
+        body_id = self._free_id(short)
+        also = [one for one in dict.fromkeys([*names[1:], text]) if one not in (name, short)]
+        made = Proposed(body_id, name, short if names else None, also)
+        self.proposed[body_id] = made
+        same = [one for one, told in self.acronyms.items() if told == (short, names)]
+        for one in (made.name, short, text, *names, *same):
+            self.known.setdefault(key(one), body_id)
+        return body_id
+
+    def _free_id(self, text: str) -> str:
+        base = "-".join(re.findall(r"[a-z0-9]+", text.casefold().replace("'", ""))) or "body"
+        base = "body" if base == "index" else base[:60].strip("-")
+        taken = {one.casefold() for one in (*self.bodies, *self.proposed)}
+        found, number = base, 2
+        while found in taken:
+            found, number = f"{base}-{number}", number + 1
+        return found

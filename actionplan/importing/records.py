@@ -1,0 +1,183 @@
+"""Areas as the document has them, to records of the data: bodies, months, lists, references."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from actionplan.importing.dates import due
+from actionplan.importing.drafts import TYPED, ActionDraft, AreaDraft, Text
+from actionplan.importing.ledger import Ledger
+from actionplan.importing.lists import listed
+from actionplan.importing.names import Names
+
+TITLE = 60
+_SEE = re.compile(r"\b[Ss]ee\b[^()]{0,160}")
+
+
+class Records:
+    """Makes the record of each area; every decision goes to the ledger."""
+
+    def __init__(self, areas: list[AreaDraft], names: Names, ledger: Ledger, merges: bool) -> None:
+        """Take the areas of the whole document, to which references and blank cells may lead."""
+        self.areas = areas
+        self.names = names
+        self.ledger = ledger
+        self.merges = merges
+        self.refs = {area.ref for area in areas}
+        self.values: dict[tuple[str, str], Any] = {}
+        """What a printed cell says, by the action's id and the field."""
+
+    def make(self) -> list[dict[str, Any]]:
+        """The records of all areas, as they stand in files."""
+        for area in self.areas:
+            for action in area.actions:
+                for name in TYPED:
+                    self._read(name, area, action)
+        return [self._area(area) for area in self.areas]
+
+    def _area(self, area: AreaDraft) -> dict[str, Any]:
+        findings = []
+        see_also: list[str] = []
+        for number, finding in enumerate(area.findings, 1):
+            findings.append(self._plain(finding, f"{area.ref}: finding {number}"))
+            see_also += self._see_also(finding.text, area, finding.place)
+        return {
+            "ref": area.ref,
+            "section": area.section,
+            "title": self._title(area),
+            "findings": findings,
+            "actions": [self._action(area, action) for action in area.actions],
+            "see_also": list(dict.fromkeys(see_also)),
+        }
+
+    def _title(self, area: AreaDraft) -> str:
+        """The finding's first words: the document gives its areas no titles."""
+        words = (area.findings[0].text if area.findings else "").split()
+        if not words:
+            words = (area.actions[0].text.text if area.actions else area.ref).split()
+        title = words[0][:TITLE]
+        for word in words[1:]:
+            if len(title) + 1 + len(word) > TITLE:
+                break
+            title += f" {word}"
+        message = f'the first words of the finding stand as title: "{title}"'
+        self.ledger.judge("title", area.place, message, area=area.ref)
+        return title
+
+    def _action(self, area: AreaDraft, action: ActionDraft) -> dict[str, Any]:
+        action_id = area.id_of(action)
+        found = listed(action.text.paras)
+        where = action.text.place
+        self.ledger.place(found.text, where, f"{action_id}: text")
+        for item in found.items:
+            self.ledger.place(item, where, f"{action_id}: items")
+        self.ledger.place(found.after, where, f"{action_id}: after")
+        self._note_list(area, action, found.items, found.split, found.after)
+        record: dict[str, Any] = {
+            "id": action.number,
+            "text": found.text,
+            "items": list(found.items),
+            "after": found.after or None,
+        }
+        shared: dict[str, str] = {}
+        for name in TYPED:
+            value, source = self._value(name, area, action)
+            record[name] = value
+            if source:
+                shared[name] = source
+        record["shared"] = list(shared)
+        record["shared_from"] = shared
+        for name in ("impact", "scrutiny"):
+            text: Text | None = getattr(action, name)
+            record[name] = self._plain(text, f"{action_id}: {name}") if text else None
+        record["see_also"] = self._see_also(action.text.text, area, where, action_id)
+        return record
+
+    def _note_list(
+        self, area: AreaDraft, action: ActionDraft, items: tuple[str, ...], split: bool, after: str
+    ) -> None:
+        action_id, where = area.id_of(action), action.text.place
+        if items:
+            message = f"a list of {len(items)} items" + (", with text behind it" if after else "")
+            self.ledger.judge("list", where, message, area=area.ref, action=action_id)
+        elif len(action.text.paras) > 1 and len(action.text.cells) == 1:
+            message = f"{len(action.text.paras)} paragraphs are joined into one text"
+            self.ledger.judge("paragraphs", where, message, area=area.ref, action=action_id)
+        if split:
+            begins = " ".join(after.split()[:6])
+            message = f'the list is taken to end before "{begins} ...", where a sentence begins'
+            self.ledger.judge("list-end", where, message, area=area.ref, action=action_id)
+
+    def _plain(self, text: Text, field: str) -> str:
+        """A text without items, as one paragraph."""
+        self.ledger.place(text.text, text.place, field)
+        ref = field.split(":", maxsplit=1)[0]
+        if len(text.paras) > 1 and len(text.cells) == 1:
+            message = f"{len(text.paras)} paragraphs of {field} are joined into one text"
+            self.ledger.judge("paragraphs", text.place, message, area=ref)
+        return text.text
+
+    def _read(self, name: str, area: AreaDraft, action: ActionDraft) -> None:
+        """What a printed cell says; its words then stand in the report."""
+        cell = action.typed.get(name)
+        if cell is None:
+            return
+        action_id = area.id_of(action)
+        told = {"area": area.ref, "action": action_id, "words": cell.text, "column": name}
+        if name == "due":
+            found = due(cell.text)
+            if found is None:
+                message = f'"{cell.text}" is no single month, day or quarter: no due time was set'
+                self.ledger.judge("not-a-date", cell.place, message, **told)
+            else:
+                self.ledger.judge(
+                    "date", cell.place, f'"{cell.text}" is read as {found.text}', **told
+                )
+            self.values[action_id, name] = found.text if found else None
+            return
+        if len(cell.text.split()) > 4 * 8:
+            message = f"a long text in the column {name} is no name of a body"
+            self.ledger.judge("unplaced", cell.place, message, **told)
+            return
+        read = self.names.read(cell.text)
+        kind = "proposed-body" if read.new else "split-leads" if len(read.ids) > 1 else "body"
+        message = f'{name}: "{cell.text}" is read as {", ".join(read.ids)}'
+        if read.new:
+            message += f"; new in agencies.yml: {', '.join(read.new)}"
+        self.ledger.judge(kind, cell.place, message, **told)
+        self.values[action_id, name] = read.ids
+
+    def _value(self, name: str, area: AreaDraft, action: ActionDraft) -> tuple[Any, str]:
+        """A field's value, and the action from which it is carried down, if it is."""
+        action_id = area.id_of(action)
+        empty: Any = None if name == "due" else []
+        if name in action.typed:
+            return self.values.get((action_id, name)) or empty, ""
+        told = {"area": area.ref, "action": action_id}
+        where = action.text.place
+        if name in action.carried:
+            origin, owner = action.carried[name]
+            source = owner.id_of(origin)
+            value = self.values.get((source, name))
+            if value:
+                shown = value if isinstance(value, str) else ", ".join(value)
+                message = f"{name} is blank: {shown} is carried down from {source}"
+                bare = self.merges and name in action.unmerged
+                self.ledger.judge("blank-not-merged" if bare else "carried", where, message, **told)
+                return value, source
+        self.ledger.judge(
+            "left-blank", where, f"{name} is blank, and nothing stands above it", **told
+        )
+        return empty, ""
+
+    def _see_also(self, text: str, area: AreaDraft, where: str, action: str = "") -> list[str]:
+        found: list[str] = []
+        for clause in _SEE.findall(text):
+            for ref in re.findall(r"(?<![\w.])[A-Za-z]{0,3}\d+(?:[.-]\d+)*(?![\w]|\.\d)", clause):
+                if ref in self.refs and ref != area.ref and ref not in found:
+                    found.append(ref)
+        if found:
+            message = f"names {', '.join(found)}"
+            self.ledger.judge("see-also", where, message, area=area.ref, action=action)
+        return found

@@ -1,0 +1,135 @@
+"""An import written as a data folder: beside the old one, checked, then put in its place."""
+
+from __future__ import annotations
+
+import pathlib
+import shutil
+from collections import Counter
+from typing import Any
+
+import yaml
+
+from actionplan.canonical import canonical
+from actionplan.checks import check
+from actionplan.commands.heads import head_lines, with_head
+from actionplan.downloads import plan_json
+from actionplan.importing import report
+from actionplan.importing.imported import Imported
+from actionplan.importing.table import count_words
+from actionplan.model import Plan
+from actionplan.model.loading import ROOMS, Room, load
+from actionplan.pages.site import Site
+from actionplan.problems import as_text, faults
+from actionplan.publish.swap import replacing
+
+REPORT_TEXT = "import-report.txt"
+REPORT_JSON = "import-report.json"
+PLAN_JSON = "plan.json"
+
+
+class NotWritten(Exception):
+    """Nothing was written; the message says why."""
+
+
+def write(made: Imported, out: pathlib.Path, root: pathlib.Path) -> None:
+    """Write a data folder, `plan.json` and the reports.
+
+    What else stands in the folder stays, but for areas that the document does not have.
+
+    Args:
+        made: the import.
+        out: the folder; one that this program did not make is not replaced.
+        root: the project, which holds the schemas.
+
+    Raises:
+        NotWritten: the result would have faults.
+        NotASite: the folder holds something that this program did not make.
+    """
+    with replacing(out, REPORT_JSON, "a folder that import made") as new:
+        if out.is_dir():
+            shutil.copytree(out, new, dirs_exist_ok=True)
+            for old in (new / "areas").glob("*.yml"):
+                old.unlink()
+        for name, data in files(made).items():
+            _write_yaml(new / name, data, out / name, root)
+        plan = _proved(made, new)
+        (new / PLAN_JSON).write_text(plan_json(Site(plan, out.name)), "utf-8")
+        (new / REPORT_TEXT).write_text(report.as_text(made), "utf-8")
+        (new / REPORT_JSON).write_text(report.as_json(made), "utf-8")
+
+
+def files(made: Imported) -> dict[str, Any]:
+    """The data of every file, by its path within the data folder."""
+    found: dict[str, Any] = {"plan.yml": made.plan, "agencies.yml": made.agencies}
+    if made.acronyms:
+        found["acronyms.yml"] = made.acronyms
+    for area in made.areas:
+        found[f"areas/{area['ref']}.yml"] = area
+    return found
+
+
+def plan_of(made: Imported, folder: pathlib.Path) -> Plan:
+    """The plan that an import makes, read back from files written to an empty folder.
+
+    Raises:
+        NotWritten: it has faults.
+    """
+    for name, data in files(made).items():
+        _write_yaml(folder / name, data, folder / name, folder / "no-project")
+    return _proved(made, folder)
+
+
+def _write_yaml(path: pathlib.Path, data: Any, final: pathlib.Path, root: pathlib.Path) -> None:
+    room = _room(final)
+    raw = yaml.safe_dump(_without_empty(data), allow_unicode=True, sort_keys=False, width=1_000_000)
+    text = with_head(canonical(raw, room.model, room.many), head_lines(room, final, root))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode("utf-8"))
+
+
+def _room(path: pathlib.Path) -> Room:
+    within = f"{path.parent.name}/*.yml" if path.parent.name == "areas" else path.name
+    return next(room for room in ROOMS if room.pattern == within)
+
+
+def _without_empty(data: Any) -> Any:
+    if isinstance(data, dict):
+        kept = {key: _without_empty(value) for key, value in data.items()}
+        return {key: value for key, value in kept.items() if value not in (None, "", [], {})}
+    if isinstance(data, list):
+        return [_without_empty(item) for item in data]
+    return data
+
+
+def _proved(made: Imported, folder: pathlib.Path) -> Plan:
+    """The plan in a folder, if it has no fault and holds every word that was placed in it."""
+    loaded = load(folder)
+    problems = faults(check(loaded))
+    plan = loaded.plan()
+    if problems or plan is None:
+        raise NotWritten(
+            f"What the import made has faults, so nothing was written:\n{as_text(problems)}"
+        )
+    owners = made.owners
+    placed = count_words(
+        one.words for one in made.ledger.placed if one.field.split(":")[0] in owners
+    )
+    held = area_words(plan)
+    if made.lost or made.doubled or placed != held:
+        wrong = sorted((made.lost + made.doubled + (placed - held) + (held - placed)).elements())
+        raise NotWritten(
+            "Words of the document would be lost or doubled, through a fault of this program, so "
+            f"nothing was written: {', '.join(wrong[:20])}"
+        )
+    return plan
+
+
+def area_words(plan: Plan) -> Counter[str]:
+    """The words of every text of areas that comes from the document."""
+    texts: list[str] = []
+    for area in plan.areas:
+        texts += area.findings
+        for action in area.actions:
+            texts += [action.text, *action.items]
+            texts += [text for text in (action.after, action.impact, action.scrutiny) if text]
+    return count_words(texts)

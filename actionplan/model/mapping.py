@@ -1,0 +1,24 @@
+"""A mapping file for `import`: what a person says of a document that differs from what is usual."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from actionplan.model.values import Identifier, Record, Text, Texts
+
+ColumnName = Literal["ref", "finding", "action", "leads", "due", "oversight", "impact", "scrutiny"]
+
+
+class MappingFile(Record):
+    """The keys of a mapping file; each may be left out."""
+
+    columns: dict[ColumnName, Texts] = {}
+    """For each column of the data the headings that this document gives it."""
+    bodies: dict[Text, Identifier] = {}
+    """For each name as the document prints it the id of the body: "Front Door": mash."""
+    reference: Text | None = None
+    """The shape of a reference as a regular expression, where it is not like 2.15 or A1."""
+    section: Text | None = None
+    """The shape of a section's line, with the groups number and title."""
+    blanks: Literal["carry", "leave"] = "carry"
+    """What a blank cell that is not merged means: carry (the row above), or leave (nothing stated)."""
