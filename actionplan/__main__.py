@@ -12,9 +12,7 @@ import pathlib
 import sys
 from collections.abc import Sequence
 
-from actionplan.commands import build, changes, check
-from actionplan.commands import build, check, importing
-from actionplan.commands import build, check
+from actionplan.commands import build, changes, check, importing
 from actionplan.commands import format as formatting
 from actionplan.commands.places import ROOT, as_typed, data_folder
 
@@ -98,7 +96,6 @@ def main(arguments: Sequence[str]) -> int:
 
 def _import(typed: argparse.Namespace, data: pathlib.Path) -> int:
     # What reads Word files and workbooks is not loaded for the other commands.
-    from actionplan.commands import importing
 
     return importing.run(
         importing.Request(
