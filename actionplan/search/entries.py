@@ -175,5 +175,14 @@ def _page(site: Site, page: Page) -> Found:
         kind=sentence(site.plan.identity.words.section) if section else "Page",
         address=address_of(page.uri),
         title=page.title,
-        said=Said((page.title,), (page.description,)),
+        said=Said((page.title,), (page.description, *_of_help(site, page))),
     )
+
+
+def _of_help(site: Site, page: Page) -> list[str]:
+    """What the page with help is found by, besides its name: the cases and the helplines on it."""
+    given = site.plan.help
+    if given is None or page.macro != "help_page":
+        return []
+    lines = [f"{line.name} for {line.audience}" for line in given.shown]
+    return [one.when for one in given.emergency] + lines

@@ -48,14 +48,18 @@ def search_index(
         "light": sorted(LIGHT),
         "synonyms": [[list(one.words), list(one.means)] for one in site.plan.synonyms],
         "refwords": _reference_words(site),
-        "parts": [] if whole else list(parts),
+        "parts": [] if whole else [_file(name) for name in parts],
         "words": parts[""] if whole else "",
     }
     files = {f"{FOLDER}/index.js": _script("index", head)}
     if not whole:
         for name, text in parts.items():
-            files[f"{FOLDER}/words-{name}.js"] = _script("words", name, text)
+            files[f"{FOLDER}/{_file(name)}"] = _script("words", name, text)
     return files
+
+
+def _file(part: str) -> str:
+    return f"words-{part}.js"
 
 
 def _reference_words(site: Site) -> list[str]:

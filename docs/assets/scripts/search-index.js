@@ -19,7 +19,7 @@
     own.texts = new Map(); // for each word its pieces, as differences
     own.stems = new Map(); // for each stem its words
     own.sorted = [];
-    own.parts = new Map(data.parts.map((name) => [name, false]));
+    own.parts = new Map(data.parts.map((file) => [/-(.+)\./.exec(file)[1], file])); // those that are not here yet
     own.groups = new Map();
     own.refs = new Map();
     own.entries = data.entries.map(([kind, address, title, label, names, also, note, group, explains, actions, uses, pieces], number) => {
@@ -59,7 +59,7 @@
       own.texts.set(line.slice(0, space), line.slice(space + 1));
     }
     known(text.split("\n").map((line) => line.slice(0, line.indexOf(" "))));
-    own.parts.set(name, true);
+    own.parts.delete(name);
     own.kept?.clear();
   };
 
@@ -102,8 +102,7 @@
     return found;
   };
 
-  /** The parts of the words that a query needs and that are not here yet. */
+  /** The files of words that a query needs and that are not here yet. */
   own.lacking = (words) =>
-    [...own.parts].filter(([, here]) => !here).map(([name]) => name)
-      .filter((name) => words.some((word) => name.startsWith(word) || word.startsWith(name)));
+    [...own.parts].filter(([name]) => words.some((word) => name.startsWith(word) || word.startsWith(name))).map(([, file]) => file);
 })();

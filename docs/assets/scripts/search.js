@@ -123,7 +123,7 @@
     const lacking = loaded ? own.lacking(own.needs(asked)) : [];
     if (!loaded || lacking.length) {
       if (query.trim()) say("Searching");
-      if (loaded) Promise.all(lacking.map((name) => script(`assets/search/words-${name}.js`))).then(answer, failed);
+      if (loaded) Promise.all(lacking.map((name) => script(`assets/search/${name}`))).then(answer, failed);
       return;
     }
     const { slots, results } = own.search(query);
@@ -193,8 +193,9 @@
   box.querySelector(".md-search__close").addEventListener("click", () => close(true));
   field.addEventListener("input", answer);
 
-  const files = ["search-words", "search-index", "search-reading", "search-rank"].map((name) => `assets/scripts/${name}.js`);
-  Promise.all([...files, "assets/search/index.js"].map(script)).then(() => {
+  // Whole names: a build leaves out assets that nothing names.
+  const files = ["search-words.js", "search-index.js", "search-reading.js", "search-rank.js"];
+  Promise.all([...files.map((name) => `assets/scripts/${name}`), "assets/search/index.js"].map(script)).then(() => {
     loaded = true;
     answer();
   }, failed);
