@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from actionplan.indexes.history import Event, history
 from actionplan.indexes.checked import State, states
+from actionplan.indexes.history import Event, history
 from actionplan.indexes.words import acronym_uses, term_uses
 from actionplan.model.area import Area, Check
 from actionplan.model.bodies import Body

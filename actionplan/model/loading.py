@@ -13,8 +13,8 @@ from actionplan.model.agreed import Agreed
 from actionplan.model.area import Area
 from actionplan.model.bodies import Body
 from actionplan.model.briefing import Briefing
-from actionplan.model.help import Help
 from actionplan.model.checked import Checked
+from actionplan.model.help import Help
 from actionplan.model.identity import Identity
 from actionplan.model.pathway import Pathway
 from actionplan.model.plan import Plan, natural

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from actionplan.indexes import anchor
@@ -140,6 +139,8 @@ def _reports(action: Action, about: str) -> list[Report]:
     """The reports on an action's delivery or impact, newest first."""
     found = [report for report in action.reports if report.about == about]
     return sorted(found, key=lambda report: report.date.first_day)[::-1]
+
+
 @dataclass(frozen=True)
 class Official:
     """The official wording of an area, where the partnership has imported it."""
