@@ -42,8 +42,7 @@ from typing import Any, NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 11)
-COMMANDS = ("serve", "build", "check", "changes", "test", "format")
-COMMANDS = ("serve", "build", "check", "test", "format", "import")
+COMMANDS = ("serve", "build", "check", "changes", "test", "format", "import")
 # Each lock holds everything that the one before it holds.
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 STAMP = "made-from.txt"

@@ -16,9 +16,9 @@ from actionplan.importing.imported import Imported, import_document
 from actionplan.importing.mapping import BadMapping, read_mapping
 from actionplan.importing.opening import open_source
 from actionplan.importing.proof import allowed, proof
-from actionplan.importing.proposing import keep_titles, proposed
 from actionplan.importing.refusal import Refused
-from actionplan.importing.writing import REPORT_TEXT, NotWritten, plan_of, write
+from actionplan.importing.titles import keep_titles
+from actionplan.importing.writing import REPORT_TEXT, NotWritten, changes, plan_of, write
 from actionplan.model import Plan
 from actionplan.model.loading import load
 from actionplan.publish import NotASite
@@ -63,6 +63,8 @@ def run(asked: Request) -> int:
         return _task(asked)(asked, made)
     except (Refused, BadMapping, NotWritten, NotASite) as why:
         return _refuse(f"{why}")
+    except BrokenPipeError:
+        raise
     except OSError as error:
         return _refuse(f"Writing failed: {(error.strerror or 'no reason given').lower()}.")
 
@@ -99,9 +101,8 @@ def _write(asked: Request, made: Imported) -> int:
     if old:
         keep_titles(made, old)
     if old and not asked.apply:
-        changes = proposed(old, _plan_of(made))
-        print("\n".join(changes))
-        print(f"{len(changes)} changes. Nothing was written: add --apply to write them to {out}.")
+        print(changes(made, out, ROOT), end="")
+        print(f"Nothing was written: add --apply to write this to {out}.")
         return 0
     write(made, out, ROOT)
     print(report.as_text(made, whole=False), end="")

@@ -66,7 +66,7 @@ def plan_record(
         "check_kinds": dict(identity.check_kinds) if identity else {"report": "Reports"},
         "sections": sections,
         "licence": identity.licence if identity else "To be confirmed by the partnership",
-        "site": identity.site.model_dump(mode="json", exclude_none=True)
+        "site": identity.site.model_dump(by_alias=True, exclude_none=True)
         if identity
         else _site(title),
     }
@@ -101,7 +101,7 @@ def _document(
         ask = "the partnership"
         return {"title": f"{title}{version}", "publisher": partnership, "ask": ask, "forms": forms}
     known = same.identity.document
-    record = known.model_dump(mode="json", exclude_none=True)
+    record = known.model_dump(exclude_none=True)
     if same.identity.version == front.version:
         forms += [form.model_dump() for form in known.forms if form.sha256 != reading.sha256]
     return {**record, "title": f"{title}{version}", "forms": forms}

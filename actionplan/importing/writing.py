@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pathlib
 import shutil
+import tempfile
 from collections import Counter
 from typing import Any
 
 import yaml
 
 from actionplan.canonical import canonical
+from actionplan.changes import as_text as changes_as_text
+from actionplan.changes import compare
 from actionplan.checks import check
 from actionplan.commands.heads import head_lines, with_head
 from actionplan.downloads import plan_json
@@ -17,7 +20,7 @@ from actionplan.importing import report
 from actionplan.importing.imported import Imported
 from actionplan.importing.table import count_words
 from actionplan.model import Plan
-from actionplan.model.loading import ROOMS, Room, load
+from actionplan.model.loading import ROOMS, Loaded, Room, load
 from actionplan.pages.site import Site
 from actionplan.problems import as_text, faults
 from actionplan.publish.swap import replacing
@@ -46,16 +49,34 @@ def write(made: Imported, out: pathlib.Path, root: pathlib.Path) -> None:
         NotASite: the folder holds something that this program did not make.
     """
     with replacing(out, REPORT_JSON, "a folder that import made") as new:
-        if out.is_dir():
-            shutil.copytree(out, new, dirs_exist_ok=True)
-            for old in (new / "areas").glob("*.yml"):
-                old.unlink()
-        for name, data in files(made).items():
-            _write_yaml(new / name, data, out / name, root)
-        plan = _proved(made, new)
+        plan = _prepared(made, new, out, root)[1]
         (new / PLAN_JSON).write_text(plan_json(Site(plan, out.name)), "utf-8")
         (new / REPORT_TEXT).write_text(report.as_text(made), "utf-8")
         (new / REPORT_JSON).write_text(report.as_json(made), "utf-8")
+
+
+def changes(made: Imported, out: pathlib.Path, root: pathlib.Path) -> str:
+    """What writing would change in a data folder, as `changes` says it. Nothing is written to it.
+
+    Raises:
+        NotWritten: the result would have faults.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        loaded, _ = _prepared(made, pathlib.Path(folder), out, root)
+        return changes_as_text(compare(load(out), loaded))
+
+
+def _prepared(
+    made: Imported, new: pathlib.Path, out: pathlib.Path, root: pathlib.Path
+) -> tuple[Loaded, Plan]:
+    """Fill an empty folder with what `out` is to hold: what stands there, with the import over it."""
+    if out.is_dir():
+        shutil.copytree(out, new, dirs_exist_ok=True)
+        for old in (new / "areas").glob("*.yml"):
+            old.unlink()
+    for name, data in files(made).items():
+        _write_yaml(new / name, data, out / name, root)
+    return _proved(made, new)
 
 
 def files(made: Imported) -> dict[str, Any]:
@@ -76,7 +97,7 @@ def plan_of(made: Imported, folder: pathlib.Path) -> Plan:
     """
     for name, data in files(made).items():
         _write_yaml(folder / name, data, folder / name, folder / "no-project")
-    return _proved(made, folder)
+    return _proved(made, folder)[1]
 
 
 def _write_yaml(path: pathlib.Path, data: Any, final: pathlib.Path, root: pathlib.Path) -> None:
@@ -101,7 +122,7 @@ def _without_empty(data: Any) -> Any:
     return data
 
 
-def _proved(made: Imported, folder: pathlib.Path) -> Plan:
+def _proved(made: Imported, folder: pathlib.Path) -> tuple[Loaded, Plan]:
     """The plan in a folder, if it has no fault and holds every word that was placed in it."""
     loaded = load(folder)
     problems = faults(check(loaded))
@@ -121,7 +142,7 @@ def _proved(made: Imported, folder: pathlib.Path) -> Plan:
             "Words of the document would be lost or doubled, through a fault of this program, so "
             f"nothing was written: {', '.join(wrong[:20])}"
         )
-    return plan
+    return loaded, plan
 
 
 def area_words(plan: Plan) -> Counter[str]:

@@ -59,13 +59,13 @@ def text_digest(area: Area) -> str:
 
 
 def _digest(area: Area, fields: tuple[str, ...], action_fields: tuple[str, ...]) -> str:
-    whole = area.model_dump(mode="json", exclude_defaults=True)
+    whole = area.model_dump(exclude_defaults=True)
     record: dict[str, Any] = {name: whole[name] for name in fields if name in whole}
     record["actions"] = [
         {name: action[name] for name in ("id", *action_fields) if name in action}
         for action in whole.get("actions", ())
     ]
-    text = json.dumps(record, sort_keys=True, ensure_ascii=False)
+    text = json.dumps(record, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

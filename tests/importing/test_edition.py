@@ -266,16 +266,16 @@ def test_a_second_import_only_proposes(imported: Import, tmp_path: pathlib.Path)
     done = imported(newer)
     assert done.code == 0
     for part in (
-        'plan: version was "3", and would be "4"',
-        'A2.1: due was "2021-07", and would be "2022-09"',
-        "B1.2: text was",
+        "The plan: version changed from 3 to 4",
+        "A2, action 1: due month moved from July 2021 to September 2022",
+        "B1, action 2: text reworded",
         "Nothing was written: add --apply",
     ):
         assert part in done.said
     assert {path: path.read_bytes() for path in first.out.rglob("*.*")} == before
     assert imported(newer, apply=True).code == 0
     assert first.actions()["A2.1"]["due"] == "2022-09"
-    assert "0 changes" in imported(newer).said
+    assert "No fact of the plan and no text changed." in imported(newer).said
     assert tmp_path.is_dir()
 
 
