@@ -96,6 +96,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _import(typed: argparse.Namespace, data: pathlib.Path) -> int:
     # What reads Word files and workbooks is not loaded for the other commands.
+    from actionplan.commands import importing
 
     return importing.run(
         importing.Request(
