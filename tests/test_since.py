@@ -13,6 +13,7 @@ import fastfeedparser
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from actionplan.indexes.briefings import read_aloud
 from actionplan.model import STATES
 from actionplan.model.loading import load
 from actionplan.model.plan import Plan
@@ -366,3 +367,23 @@ def test_the_newest_version_replaces_what_changed_before_it(
     assert done.returncode == 0, done.stdout
     site = Site(_plan(reported_plan), "plan_data")
     assert site.newer() == []
+
+
+def test_a_briefing_says_whom_the_plan_asked_not_who_leads_now(
+    briefed_plan: pathlib.Path,
+) -> None:
+    path = briefed_plan / "areas" / "A1.yml"
+    before, after = path.read_text("utf-8").split("    asks: [all-partners]\n")
+    changed = (
+        "    changed:\n      - {field: leads, was: [council], since: 2021-11,"
+        " agreed_by: safety-board, recorded: Minutes}\n"
+    )
+    before = before.replace("leads: [council]", "leads: [roads-trust]")
+    path.write_text(f"{before}    asks: [all-partners]\n{changed}{after}", "utf-8")
+    plan = _plan(briefed_plan)
+    assert plan.actions["A1.1"].action.leads == ("roads-trust",)
+    briefing = next(one for one in plan.briefings if one.promised)
+    assert any(
+        text.startswith("The plan asked Council for a briefing on lit crossings by June 2021.")
+        for text in read_aloud(plan, briefing)
+    )

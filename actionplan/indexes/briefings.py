@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import dataclass
 
+from actionplan.indexes.versions import as_agreed, due_as_agreed
 from actionplan.indexes.words import forms, prose, word_pattern
 from actionplan.model.area import Area
 from actionplan.model.briefing import PARTS, Briefing, Claim
@@ -65,14 +66,17 @@ def _part(plan: Plan, briefing: Briefing, number: int, name: str) -> Part:
 
 
 def _promised(plan: Plan, briefing: Briefing) -> tuple[Claim, ...]:
-    """What the plan itself promises on the topic, and that this briefing is not that."""
+    """What the plan itself promises on the topic, and that this briefing is not that.
+
+    Whom the plan asked, and by when, is what its latest version says, whatever changed since.
+    """
     found = []
     for promise in briefing.promised:
-        of = plan.actions[promise.action]
-        leads = (
-            " and ".join(plan.bodies[body].brief for body in of.action.leads) or "nobody by name"
-        )
-        by = f" by {of.action.due.label}" if of.action.due else ""
+        action = plan.actions[promise.action].action
+        asked = [plan.bodies.get(body) for body in as_agreed(plan, action, "leads")]
+        leads = " and ".join(body.brief for body in asked if body) or "nobody by name"
+        due = due_as_agreed(plan, action)
+        by = f" by {due.label}" if due else ""
         text = f"The plan asked {leads} for {promise.what}{by}. It does not say {promise.silent}."
         found.append(Claim(text=text, refs=(promise.action,)))
     return tuple(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actionplan.model.agreed import AgreedAction, AgreedArea
 from actionplan.model.area import Action, Area
+from actionplan.model.due import Due
 from actionplan.model.plan import ActionOf, Plan
 
 
@@ -11,6 +12,15 @@ def as_agreed(plan: Plan, action: Action, field: str) -> tuple[str, ...]:
     """What a field was in the latest agreed version, by what the action says of itself."""
     changes = [one for one in action.changes(field) if plan.in_force(one.since) is plan.latest]
     return changes[0].was if changes else action.fact(field)
+
+
+def due_as_agreed(plan: Plan, action: Action) -> Due | None:
+    """The due time in the latest agreed version; nothing where what is said of it is no time."""
+    text = "".join(as_agreed(plan, action, "due"))
+    try:
+        return Due.parse(text) if text else None
+    except ValueError:
+        return None
 
 
 def ref_before(plan: Plan, area: Area) -> str:
