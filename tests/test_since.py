@@ -13,7 +13,7 @@ import fastfeedparser
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from actionplan.indexes.briefings import read_aloud
+from actionplan.indexes.briefings import digest, read_aloud
 from actionplan.model import STATES
 from actionplan.model.loading import load
 from actionplan.model.plan import Plan
@@ -319,8 +319,6 @@ def test_one_clock(reported_plan: pathlib.Path) -> None:
 
 
 def test_a_report_lets_no_approval_of_a_briefing_lapse(briefed_plan: pathlib.Path) -> None:
-    from actionplan.indexes.briefings import digest
-
     def digests() -> list[str]:
         plan = _plan(briefed_plan)
         return [digest(plan, one) for one in plan.briefings]
@@ -383,6 +381,7 @@ def test_a_briefing_says_whom_the_plan_asked_not_who_leads_now(
     plan = _plan(briefed_plan)
     assert plan.actions["A1.1"].action.leads == ("roads-trust",)
     briefing = next(one for one in plan.briefings if one.promised)
+    assert digest(plan, briefing)
     assert any(
         text.startswith("The plan asked Council for a briefing on lit crossings by June 2021.")
         for text in read_aloud(plan, briefing)

@@ -28,7 +28,7 @@ class Difference:
 
     @property
     def sentence(self) -> str:
-        """The whole of it: "2.4, action 1: due month moved from ... to ...; Police added ..."."""
+        """The whole of it: "2.4, action 1: due month moved from ... to ...; a lead added ..."."""
         return f"{self.record}: {'; '.join(self.phrases)}"
 
 

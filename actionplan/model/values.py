@@ -225,6 +225,7 @@ When = Annotated[
 Fact = Annotated[
     tuple[str, ...],
     PlainValidator(_fact),
+    PlainSerializer(list),
     _schema(
         anyOf=[
             {"type": "string", "format": "fact", "pattern": IDENTIFIER},

@@ -98,7 +98,7 @@ def version_before(plan: Plan, change: Change, first: bool) -> str:
 
 
 def was_text(plan: Plan, change: Change, first: bool = True) -> str:
-    """The value before a change, in a sentence: "In version 2: Primary Care."."""
+    """The value before a change, in a sentence: "In version 3: Council."."""
     version = plan.in_force(change.since)
     if change.field == "ref" and not change.was and version:
         return f"Not in version {version.version}."
@@ -173,7 +173,7 @@ def state_label(report: Report) -> str:
 
 
 def reporter(plan: Plan, report: Report) -> str:
-    """Who reported, and when: "Police, 5 November 2026", or the version of the plan itself."""
+    """Who reported, and when: "Council, 5 November 2026", or the version of the plan itself."""
     if report.stated_in:
         return f"the plan itself, version {report.stated_in}, {report.date.label}"
     return f"{plan.bodies[report.by or ''].brief}, {report.date.label}"
