@@ -41,7 +41,7 @@ def parser() -> argparse.ArgumentParser:
     checked.add_argument(
         "--today",
         metavar="DATE",
-        type=datetime.date.fromisoformat,
+        type=_day,
         default=None,
         help="the day from which ages count, as 2026-11-30 (default: today)",
     )
@@ -70,6 +70,18 @@ def parser() -> argparse.ArgumentParser:
     )
     imported.add_argument("--mapping", metavar="FILE", help="headings and names of this document")
     return made
+
+
+def _day(typed: str) -> datetime.date:
+    """A day as typed.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    try:
+        return datetime.date.fromisoformat(typed)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"type a day as 2026-11-30, not {typed!r}") from None
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -48,17 +48,22 @@ def faults(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity is Severity.FAULT]
 
 
-def as_text(problems: Iterable[Problem], *, files: int | None = None) -> str:
+def as_text(
+    problems: Iterable[Problem], *, files: int | None = None, faults_last: bool = False
+) -> str:
     """The report that a person reads.
 
     Args:
         problems: what was found, in any order.
         files: how many files were read, if the closing line is to say so.
+        faults_last: whether faults follow all warnings, so that they stand nearest to the prompt.
 
     Returns:
         Every problem, sorted by place, with the line it stands on, then a line that counts them.
     """
     ordered = sorted(problems, key=lambda problem: problem.order)
+    if faults_last:
+        ordered.sort(key=lambda problem: problem.severity is Severity.FAULT)
     parts = [_one_as_text(problem) for problem in ordered]
     return "\n".join([*parts, _closing_line(ordered, files)]) + "\n"
 

@@ -12,9 +12,11 @@ from bs4 import BeautifulSoup, Tag
 
 from actionplan.checks import check
 from actionplan.indexes.briefings import HEADINGS, digest
-from actionplan.model import Plan
+from actionplan.model import Briefing, Plan
 from actionplan.model.briefing import PARTS
 from actionplan.model.loading import load
+from actionplan.pages.briefings import briefing_page, briefings_page
+from actionplan.pages.site import Site
 
 
 def page(site: pathlib.Path, address: str) -> Tag:
@@ -41,6 +43,7 @@ def test_a_briefing_has_its_seven_parts_in_order(briefed_site: pathlib.Path) -> 
             text(heading) for heading in page(briefed_site, f"briefings/{name}").find_all("h2")
         ]
         wanted = [HEADINGS[part] for part in PARTS]
+        wanted[PARTS.index("found")] = "What inspectors found in November 2020"
         assert headings[:7] == [f"{number} {heading}" for number, heading in enumerate(wanted, 1)]
 
 
@@ -66,10 +69,36 @@ def test_a_promised_briefing_is_named_and_is_not_ours(briefed_site: pathlib.Path
         "The plan asked Council for a briefing on lit crossings by June 2021. "
         "It does not say what a lit crossing is."
     )
-    assert said in text(page(briefed_site, "briefings/lit-crossings"))
+    shown = text(page(briefed_site, "briefings/lit-crossings"))
+    assert said in shown
+    assert (
+        "This page is not what the plan promised in A1 action 1 : the partnership has not" in shown
+    )
     assert "A1 action 1 : a briefing on lit crossings. Not given to this site." in text(
         page(briefed_site, "briefings")
     )
+
+
+PROMISE = "promised:\n  - action: {}\n    what: a briefing\n    silent: what it says\n"
+
+
+def test_promised_briefings_are_listed_in_the_plan_s_order(briefed_plan: pathlib.Path) -> None:
+    lit, wardens = (briefed_plan / f"briefings/{name}.yml" for name in ("lit-crossings", "wardens"))
+    lit.write_text(lit.read_text("utf-8").replace("action: A1.1", "action: A2.1"), "utf-8")
+    wardens.write_text(wardens.read_text("utf-8") + PROMISE.format("A1.1"), "utf-8")
+    listed = str(briefings_page(Site(loaded(briefed_plan), "plan_data"))).split("{#promised}")[1]
+    assert listed.index("A1.md#action-1") < listed.index("A2.md#action-1")
+
+
+def test_the_real_briefing_is_linked_once_it_is_given(briefed_plan: pathlib.Path) -> None:
+    wardens = briefed_plan / "briefings/wardens.yml"
+    given = "    address: https://real.example/x\n    owner: RT\n    published: 2022-01-31\n"
+    wardens.write_text(wardens.read_text("utf-8") + PROMISE.format("A1.1") + given, "utf-8")
+    site = Site(loaded(briefed_plan), "plan_data")
+    for shown in (briefing_page(site, "wardens"), briefings_page(site)):
+        said = BeautifulSoup(str(shown), "html.parser").get_text()
+        assert "https&#58;&#47;&#47;real" in str(shown)
+        assert ", from RT, 31 January 2022." in said
 
 
 def test_a_part_that_asks_nothing_says_so(briefed_site: pathlib.Path) -> None:
@@ -169,6 +198,28 @@ def test_an_approval_holds_until_the_text_or_a_fact_changes(
     shown = text(page(build(briefed_plan), "briefings/wardens"))
     assert "Draft, made from the plan" in shown
     assert "An earlier approval has lapsed" in shown
+
+
+def test_an_approval_lapses_when_what_the_plan_promised_changes(briefed_plan: pathlib.Path) -> None:
+    file = briefed_plan / "briefings/wardens.yml"
+    file.write_text(file.read_text("utf-8") + PROMISE.format("A1.1"), "utf-8")
+    before = digest(loaded(briefed_plan), _wardens(briefed_plan))
+    area = briefed_plan / "areas/A1.yml"
+    area.write_text(area.read_text("utf-8").replace("2021-06", "2021-07"), "utf-8")
+    assert digest(loaded(briefed_plan), _wardens(briefed_plan)) != before
+
+
+def test_an_approval_outlives_a_release_that_adds_a_key(briefed_plan: pathlib.Path) -> None:
+    class Later(Briefing):
+        summary: str | None = None
+
+    now = _wardens(briefed_plan)
+    later = Later.model_validate(now.model_dump())
+    assert digest(loaded(briefed_plan), later) == digest(loaded(briefed_plan), now)
+
+
+def _wardens(folder: pathlib.Path) -> Briefing:
+    return next(one for one in loaded(folder).briefings if one.id == "wardens")
 
 
 def _rules(folder: pathlib.Path, name: str) -> list[str]:

@@ -15,7 +15,7 @@ from collections.abc import Callable
 import pytest
 
 from actionplan.model.loading import load
-from actionplan.pages.site import Site
+from actionplan.pages.site import DataFaults, Site, open_site
 from actionplan.publish import NotASite, finish, replacing
 from tests.conftest import ROOT, SMALL, run_command
 
@@ -134,6 +134,35 @@ def test_under_plain_mkdocs_a_fault_leaves_the_site_as_it_was(project: pathlib.P
     assert contents(project / "site") == before
 
 
+def test_a_report_that_stops_a_build_holds_no_warnings(
+    briefed_plan: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Drafts and missing addresses are many: the fault would stand lost among them."""
+    area = briefed_plan / "areas/A1.yml"
+    area.write_text(area.read_text("utf-8").replace("title:", "titel:"), "utf-8")
+    monkeypatch.setenv("PLAN_DATA", str(briefed_plan))
+    with pytest.raises(DataFaults) as stopped:
+        open_site(ROOT)
+    assert 'unknown key "titel"' in str(stopped.value)
+    assert "warning:" not in str(stopped.value)
+
+
+def test_check_shows_faults_last(briefed_plan: pathlib.Path) -> None:
+    """Nearest to the prompt, whatever the names of the files."""
+    area = briefed_plan / "areas/A1.yml"
+    area.write_text(area.read_text("utf-8").replace("title:", "titel:"), "utf-8")
+    done = run_command("check", "--data", str(briefed_plan))
+    assert done.returncode == 1
+    assert "warning: nobody has approved this briefing" in done.stdout
+    assert done.stdout.rindex("warning:") < done.stdout.index('unknown key "titel"')
+
+
+def test_a_day_that_is_none_is_told_what_to_type() -> None:
+    done = run_command("check", "--data", str(SMALL), "--today", "30.11.2026")
+    assert done.returncode == 2
+    assert "type a day as 2026-11-30, not '30.11.2026'" in done.stderr
+
+
 def test_a_page_in_docs_goes_before_the_one_made_from_data(project: pathlib.Path) -> None:
     (project / "docs/areas").mkdir()
     (project / "docs/areas/A1.md").write_text(
@@ -154,7 +183,7 @@ def test_a_folder_that_is_not_a_site_is_not_replaced(tmp_path: pathlib.Path) -> 
 
 
 def _fill(folder: pathlib.Path, text: str) -> None:
-    (folder / "data").mkdir()
+    (folder / "data").mkdir(parents=True)
     (folder / "data/plan.json").write_text(text, "utf-8")
 
 
@@ -179,6 +208,16 @@ def test_an_interrupted_swap_is_put_right(tmp_path: pathlib.Path) -> None:
         _fill(new, "second")
     assert (out / "data/plan.json").read_text("utf-8") == "second"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_build_that_finds_faults_puts_an_interrupted_swap_right(
+    small_plan: pathlib.Path, tmp_path: pathlib.Path
+) -> None:
+    _fill(tmp_path / "site.old", "first")
+    (small_plan / "agencies.yml").write_text("- id: no\n", "utf-8")
+    done = run_command("build", "--data", str(small_plan), "--out", str(tmp_path / "site"))
+    assert done.returncode == 1
+    assert (tmp_path / "site/data/plan.json").read_text("utf-8") == "first"
 
 
 def test_nothing_is_replaced_by_a_folder_that_is_a_file(tmp_path: pathlib.Path) -> None:

@@ -10,7 +10,9 @@ from bs4 import BeautifulSoup, Tag
 
 from actionplan.model.loading import load
 from actionplan.model.plan import Plan
+from actionplan.pages.bodies import agency_page
 from actionplan.pages.facts import MAX_NAVIGATION, fixed_line
+from actionplan.pages.site import Site
 from actionplan.publish import broken_links
 from tests.test_site import flat, main
 
@@ -50,6 +52,28 @@ def test_a_successor_gathers_the_work_of_those_before_it(small_site: pathlib.Pat
     assert "took the place of Roads Trust (RT)" in flat(main(page).get_text(" "))
 
 
+def test_what_is_asked_by_name_and_of_a_group_is_shown_once(small_plan: pathlib.Path) -> None:
+    area = small_plan / "areas/A1.yml"
+    asked = area.read_text("utf-8").replace(
+        "asks: [roads-trust]", "asks: [roads-trust, all-partners]"
+    )
+    area.write_text(asked, "utf-8")
+    for body in ("roads-trust", "highways-service"):
+        shown = str(agency_page(Site(_plan(small_plan), "plan_data"), body))
+        assert shown.count("would ask for a TRO") == 1
+        group = shown.split("{#group-all-partners}")[1]
+        assert "Shown above: [A1 action 2](../areas/A1.md#action-2)." in flat(group)
+        assert "would light crossings" in group
+
+
+def test_a_body_of_which_nothing_is_known_since_says_so(small_site: pathlib.Path) -> None:
+    said = "What became of it: not checked since May 2021."
+    for address in ("oversight/scrutiny-panel", "oversight/safety-board", "agencies/council"):
+        assert said in (small_site / address / "index.html").read_text("utf-8"), address
+    trust = (small_site / "agencies/roads-trust/index.html").read_text("utf-8")
+    assert said not in trust
+
+
 def test_carried_down_cells_say_where_they_come_from(small_site: pathlib.Path) -> None:
     def shown(address: str) -> str:
         page = BeautifulSoup(
@@ -58,9 +82,7 @@ def test_carried_down_cells_say_where_they_come_from(small_site: pathlib.Path) -
         return re.sub(r" ([,.)])", r"\1", flat(main(page).get_text(" ")))
 
     assert "(shared with action 1 )" in shown("areas/A1").replace("action 1)", "action 1 )")
-    assert "the document leaves the oversight blank; the cell above, in A1, says RSB" in shown(
-        "areas/A2"
-    )
+    assert "the document leaves this blank; the cell above, in A1, says RSB" in shown("areas/A2")
     assert "Given for this area beside action 1." in shown("areas/A1")
 
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actionplan.checks.rule import Data, Problem, Severity, own_name, repeated, rule, twice, unknown
+from actionplan.checks.rule import (
+    Data,
+    Problem,
+    Severity,
+    incomplete,
+    own_name,
+    repeated,
+    rule,
+    twice,
+    unknown,
+)
 from actionplan.indexes import briefings as about
 from actionplan.model.area import Area
 from actionplan.model.briefing import Briefing, Claim
@@ -83,6 +93,19 @@ def _references(data: Data) -> Iterator[Problem]:
                 )
 
 
+@rule("briefing.promised:incomplete")
+def _promises(data: Data) -> Iterator[Problem]:
+    for briefing, document, _ in data.each("briefing", Briefing):
+        for place, promise in enumerate(briefing.promised):
+            yield from incomplete(
+                document,
+                ("promised", place),
+                "briefing.promised:incomplete",
+                promise,
+                {"owner": '"..."', "published": "YYYY-MM-DD"},
+            )
+
+
 @rule("briefing.in_short:too-long", "briefing:too-long")
 def _lengths(data: Data) -> Iterator[Problem]:
     for briefing, document, _ in data.each("briefing", Briefing):
@@ -159,4 +182,4 @@ def _warning(document: Document, path: Path, name: str, message: str, hint: str)
     return document.problem(path, name, message, hint, severity=Severity.WARNING)
 
 
-RULES = (_names, _references, _lengths, _approvals, _covered)
+RULES = (_names, _references, _promises, _lengths, _approvals, _covered)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actionplan.checks.rule import Data, Problem, Severity, own_name, repeated, rule, twice, unknown
+from actionplan.checks.rule import (
+    Data,
+    Problem,
+    Severity,
+    incomplete,
+    own_name,
+    repeated,
+    rule,
+    twice,
+    unknown,
+)
 from actionplan.model.pathway import Pathway
 
 
@@ -114,9 +124,16 @@ def _reached(start: int, onward: dict[int, list[int]]) -> set[int]:
     return found
 
 
-@rule("pathway.procedure:none")
+@rule("pathway.procedure:none", "pathway.procedure:incomplete")
 def _procedures(data: Data) -> Iterator[Problem]:
     for pathway, document, _ in data.each("pathway", Pathway):
+        yield from incomplete(
+            document,
+            ("procedure",),
+            "pathway.procedure:incomplete",
+            pathway.procedure,
+            {"owner": '"..."', "checked": "YYYY-MM-DD"},
+        )
         if pathway.procedure.address is None:
             message = (
                 f"the partnership has not given the address of the procedure on {pathway.title}"

@@ -53,8 +53,12 @@ class Data:
         """References of all actions."""
         found: set[str] = set()
         for ref in self.refs:
-            data = self.loaded.documents[f"areas/{ref}.yml"].data
-            found |= {f"{ref}.{number}" for number in _each(_get(data, "actions"), "id")}
+            actions = _get(self.loaded.documents[f"areas/{ref}.yml"].data, "actions")
+            numbers = _each(actions, "id")
+            found |= {f"{ref}.{number}" for number in numbers}
+            # An id with a fault is reported. Others refer to what it was: most likely its place.
+            if isinstance(actions, list) and not _all_numbered(numbers, len(actions)):
+                found |= {f"{ref}.{place}" for place in range(1, len(actions) + 1)}
         return frozenset(found)
 
     @cached_property
@@ -91,6 +95,11 @@ def _each(data: Any, key: str) -> list[str]:
     """What stands under a key in each record of a list, as far as it does."""
     found = [_get(record, key) for record in data] if isinstance(data, list) else []
     return [str(value) for value in found if isinstance(value, str | Unquoted) and str(value)]
+
+
+def _all_numbered(numbers: list[str], many: int) -> bool:
+    """Whether each of so many records has a number, and each its own."""
+    return len(set(numbers)) == many and all(re.fullmatch("[1-9][0-9]*", one) for one in numbers)
 
 
 @dataclass(frozen=True)
@@ -167,6 +176,27 @@ def own_name(document: Document, kind: str, name: str) -> Iterator[Problem]:
         yield document.problem(("id",), f"{kind}.id:reserved", message, "Choose another.")
 
 
+def incomplete(
+    document: Document, path: Path, name: str, record: BaseModel, needed: dict[str, str]
+) -> Iterator[Problem]:
+    """The problem of an address without what a reader must know to trust it.
+
+    Args:
+        document: the file.
+        path: where the record stands.
+        name: the rule.
+        record: what may have an address.
+        needed: the keys that belong to an address, each with what to type for it.
+    """
+    given = getattr(record, "address", None)
+    missing = [key for key in needed if getattr(record, key) is None]
+    if given and missing:
+        keys = " and ".join(f'"{key}"' for key in missing)
+        hint = f"Type as well: {', '.join(f'{key}: {needed[key]}' for key in missing)}"
+        message = f"an address stands here without {keys}"
+        yield document.problem((*path, "address"), name, message, hint)
+
+
 def repeated(items: Iterable[str]) -> Iterator[tuple[int, str]]:
     """The items of a list that stand in it a second time, with their places."""
     seen: set[str] = set()
@@ -181,6 +211,7 @@ __all__ = [
     "Problem",
     "Rule",
     "Severity",
+    "incomplete",
     "listed",
     "own_name",
     "repeated",

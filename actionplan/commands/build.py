@@ -18,6 +18,7 @@ from actionplan.pages.site import Site, in_repository, shown_as
 from actionplan.problems import as_text, faults
 from actionplan.publish import NotASite, NotFit, finish, replacing
 from actionplan.publish.staging import stage
+from actionplan.publish.swap import put_right
 
 
 def build(data: pathlib.Path, out: pathlib.Path, engine: str = "mkdocs") -> int:
@@ -31,6 +32,7 @@ def build(data: pathlib.Path, out: pathlib.Path, engine: str = "mkdocs") -> int:
     Returns:
         0, or 1 if the data has faults or the build fails; then nothing in `out` has changed.
     """
+    put_right(out)
     plan = _checked(data)
     if plan is None:
         return 1

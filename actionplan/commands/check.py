@@ -31,5 +31,5 @@ def run(data: pathlib.Path, form: str, today: datetime.date) -> int:
     elif form == "github":
         sys.stdout.write(as_github(problems))
     else:
-        sys.stdout.write(as_text(problems, files=len(loaded.documents)))
+        sys.stdout.write(as_text(problems, files=len(loaded.documents), faults_last=True))
     return 1 if faults(problems) else 0

@@ -11,6 +11,7 @@ from actionplan.indexes.versions import as_agreed, due_as_agreed
 from actionplan.indexes.words import forms, prose, word_pattern
 from actionplan.model.area import Area
 from actionplan.model.briefing import PARTS, Briefing, Claim
+from actionplan.model.due import month_label
 from actionplan.model.identity import Role
 from actionplan.model.pathway import Pathway
 from actionplan.model.plan import Plan
@@ -52,9 +53,7 @@ def parts(plan: Plan, briefing: Briefing) -> tuple[Part, ...]:
 
 def _part(plan: Plan, briefing: Briefing, number: int, name: str) -> Part:
     headings = {str(part): heading for part, heading in briefing.headings.items()}
-    heading = headings.get(name) or (
-        plan.identity.words.findings if name == "found" else HEADINGS[name]
-    )
+    heading = headings.get(name) or (_found(plan) if name == "found" else HEADINGS[name])
     if name == "questions":
         return Part(name, number, heading, (), briefing.questions)
     claims: tuple[Claim, ...] = getattr(briefing, name)
@@ -63,6 +62,13 @@ def _part(plan: Plan, briefing: Briefing, number: int, name: str) -> Part:
     if name == "more":
         claims = (*claims, *(_promised(plan, briefing)))
     return Part(name, number, heading, claims)
+
+
+def _found(plan: Plan) -> str:
+    """The usual heading of the part on findings: "What inspectors found in July 2018"."""
+    inspection = plan.identity.inspection
+    when = f" in {month_label(f'{inspection.start:%Y-%m}')}" if inspection else ""
+    return f"{plan.identity.words.findings}{when}"
 
 
 def _promised(plan: Plan, briefing: Briefing) -> tuple[Claim, ...]:
@@ -105,20 +111,23 @@ def digest(plan: Plan, briefing: Briefing) -> str:
     """Digest of a briefing's text and of the facts that it cites (SHA-256).
 
     An approval names the digest that it was given for, so it lapses when either changes. A report
-    of progress changes neither.
+    of progress changes neither, nor does a key that a later release adds and nobody has filled.
     """
     own = briefing.model_dump(
         mode="json",
+        exclude_defaults=True,
         exclude={"approved": True, "promised": {"__all__": {"address", "owner", "published"}}},
     )
-    refs = sorted({ref for claim in claims(briefing) for ref in claim.refs} | set(briefing.areas))
+    cited = {ref for claim in claims(briefing) for ref in claim.refs}
+    refs = sorted({*cited, *briefing.areas, *(promise.action for promise in briefing.promised)})
     facts = {}
     for ref in refs:
         if ref in plan.by_ref:
             reports = {"actions": {"__all__": {"reports"}}}
-            facts[ref] = plan.by_ref[ref].model_dump_json(exclude=reports)
+            facts[ref] = plan.by_ref[ref].model_dump_json(exclude_defaults=True, exclude=reports)
         elif ref in plan.actions:
-            facts[ref] = plan.actions[ref].action.model_dump_json(exclude={"reports"})
+            action = plan.actions[ref].action
+            facts[ref] = action.model_dump_json(exclude_defaults=True, exclude={"reports"})
     text = json.dumps([own, facts], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -44,14 +44,9 @@ class Blank:
         ref, _, number = source.rpartition(".")
         if ref == self.area.ref:
             return Markdown("shared with ") + self.links.action(source, f"{self.word} {number}")
-        words = {
-            "leads": self.site.plan.identity.words.lead.lower(),
-            "due": "timescale",
-            "oversight": "oversight",
-        }
         value = self.value(self.site.plan.actions[source].action, field)
         return (
-            Markdown(f"the document leaves the {words[field]} blank; the cell above, in ")
+            Markdown("the document leaves this blank; the cell above, in ")
             + self.links.action(source, ref)
             + Markdown(", says ")
             + value

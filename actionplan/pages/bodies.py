@@ -46,9 +46,7 @@ def agency_page(site: Site, body_id: str) -> Markdown:
         carried=[of for of in work.leads if of.action.carried("leads")],
         overseen=[of for of in work.oversees if not of.action.carried("oversight")],
         overseen_carried=[of for of in work.oversees if of.action.carried("oversight")],
-        groups=[
-            (site.plan.bodies[group], site.indexes.work[group]) for group in groups_of(site, bodies)
-        ],
+        groups=asked_of_groups(site, bodies, [*work.leads, *work.asked]),
         members=[one for one in site.plan.agencies if body_id in one.part_of],
         month=month_label(site.plan.identity.as_at),
         timed=timed(site),
@@ -69,6 +67,31 @@ def agency_page(site: Site, body_id: str) -> Markdown:
 def groups_of(site: Site, bodies: Iterable[Body]) -> list[str]:
     """The groups to which any of the bodies belongs, each once."""
     return list(dict.fromkeys(group for body in bodies for group in body.part_of))
+
+
+def asked_of_groups(
+    site: Site, bodies: Iterable[Body], shown: Iterable[ActionOf]
+) -> list[tuple[Body, list[ActionOf], list[ActionOf]]]:
+    """What is asked of the groups to which any of the bodies belongs, each action once on the page.
+
+    Args:
+        site: the site.
+        bodies: the bodies.
+        shown: what the page has shown already.
+
+    Returns:
+        Each group of which something is asked: what is to be shown, and what stands above.
+    """
+    above = {of.id for of in shown}
+    found = []
+    for group in groups_of(site, bodies):
+        work = site.indexes.work[group]
+        asked = [*work.leads, *work.asked]
+        new = [of for of in asked if of.id not in above]
+        if asked:
+            found.append((site.plan.bodies[group], new, [of for of in asked if of not in new]))
+        above |= {of.id for of in new}
+    return found
 
 
 def refs_of(site: Site, bodies: Iterable[Body]) -> set[str]:
@@ -144,6 +167,8 @@ def oversight_page(site: Site, body_id: str) -> Markdown:
         leads=work.leads,
         before=work.oversaw_before,
         told=Told(site.plan),
+        is_group=any(body_id in one.part_of for one in site.plan.agencies),
+        month=month_label(site.plan.identity.as_at),
         plan=site.plan,
         words=site.plan.identity.words,
         links=site.links(f"oversight/{body_id}.md"),

@@ -16,6 +16,7 @@ from actionplan.pages.site import Site
 def briefings_page(site: Site) -> Markdown:
     """Every briefing, by role, by topic and by agency; a role with the areas and pathways that name it."""
     plan = site.plan
+    order = {action_id: place for place, action_id in enumerate(plan.actions)}
     return render(
         "briefings.md.j2",
         plan=plan,
@@ -40,7 +41,10 @@ def briefings_page(site: Site) -> Markdown:
             for body in site.indexes.leaders
             if (found := briefings_for_body(site, body.id))
         ],
-        promised=[(promise, one) for one in plan.briefings for promise in one.promised],
+        promised=sorted(
+            ((promise, one) for one in plan.briefings for promise in one.promised),
+            key=lambda pair: order[pair[0].action],
+        ),
         minutes={one.id: about.minutes(plan, one) for one in plan.briefings},
     )
 

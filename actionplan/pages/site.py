@@ -109,8 +109,9 @@ def _open(folder: pathlib.Path, root: pathlib.Path, stamp: Stamp) -> Site:
     loaded = load(folder, shown)
     problems = check(loaded)
     plan = loaded.plan()
-    if faults(problems) or plan is None:
-        raise DataFaults(as_text(problems, files=len(loaded.documents)))
+    found = faults(problems)
+    if found or plan is None:
+        raise DataFaults(as_text(found, files=len(loaded.documents)))
     return Site(plan, in_repository(folder, root), tuple(problems))
 
 
