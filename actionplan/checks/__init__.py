@@ -8,6 +8,7 @@ import fnmatch
 from actionplan.checks import (
     acronyms,
     areas,
+    blanks,
     bodies,
     briefings,
     changed,
@@ -16,6 +17,8 @@ from actionplan.checks import (
     identity,
     moved,
     pathways,
+    private,
+    prose,
     reports,
     shared,
     synonyms,
@@ -44,6 +47,9 @@ RULES: tuple[Rule, ...] = (
     *reports.RULES,
     *checked.RULES,
     *dates.RULES,
+    *blanks.RULES,
+    *prose.RULES,
+    *private.RULES,
 )
 
 

@@ -13,13 +13,14 @@ from actionplan.pages.site import shown_as
 from actionplan.problems import as_github, as_json, as_text, faults
 
 
-def run(data: pathlib.Path, form: str, today: datetime.date) -> int:
+def run(data: pathlib.Path, form: str, today: datetime.date, whole: bool = True) -> int:
     """Report on a data folder.
 
     Args:
         data: the folder.
         form: "text", "json" or "github".
         today: for warnings that depend on it.
+        whole: whether a text shows every warning about wording.
 
     Returns:
         1 if there is a fault, else 0.
@@ -31,5 +32,5 @@ def run(data: pathlib.Path, form: str, today: datetime.date) -> int:
     elif form == "github":
         sys.stdout.write(as_github(problems))
     else:
-        sys.stdout.write(as_text(problems, files=len(loaded.documents)))
+        sys.stdout.write(as_text(problems, files=len(loaded.documents), whole=whole))
     return 1 if faults(problems) else 0
