@@ -37,7 +37,7 @@ def parser() -> argparse.ArgumentParser:
     served = command("serve", "build and open a live preview")
     served.add_argument("--no-open", action="store_true", help="do not open a browser window")
     checked = command("check", "every fault in the data: file, line, column, what to type")
-    checked.add_argument("--format", choices=("text", "json", "github"), default="text")
+    checked.add_argument("--format", choices=("text", *check.FORMS), default="text")
     checked.add_argument("--all", action="store_true", help="show every warning about wording")
     checked.add_argument(
         "--today",

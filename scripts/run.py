@@ -7,7 +7,7 @@ Use: python3 scripts/run.py COMMAND [OPTIONS]
   build     make the site in site/
             [--engine mkdocs|zensical] [--data DIR] [--out DIR]
   check     list every fault in the data, with what to type
-            [--data DIR] [--format text|json|github|gitlab] [--today DATE] [--all]
+            [--data DIR] [--format text|json|github|gitlab|markdown] [--today DATE] [--all]
   changes   say what changed in the data, in plain English
             --since REF [--until REF] [--data DIR] [--format text|markdown|json]
   new       a blank record to fill in, or an empty plan that builds

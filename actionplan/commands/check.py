@@ -6,11 +6,15 @@ import datetime
 import pathlib
 import sys
 
+from actionplan.annotations import as_gitlab, as_markdown
 from actionplan.checks import check
 from actionplan.commands.places import ROOT
 from actionplan.model.loading import load
 from actionplan.pages.site import shown_as
 from actionplan.problems import as_github, as_json, as_text, faults
+
+FORMS = {"json": as_json, "github": as_github, "gitlab": as_gitlab, "markdown": as_markdown}
+"""The forms of the report other than text."""
 
 
 def run(data: pathlib.Path, form: str, today: datetime.date, whole: bool = True) -> int:
@@ -18,7 +22,7 @@ def run(data: pathlib.Path, form: str, today: datetime.date, whole: bool = True)
 
     Args:
         data: the folder.
-        form: "text", "json" or "github".
+        form: "text", or one of `FORMS`.
         today: for warnings that depend on it.
         whole: whether a text shows every warning about wording.
 
@@ -27,10 +31,8 @@ def run(data: pathlib.Path, form: str, today: datetime.date, whole: bool = True)
     """
     loaded = load(data, shown_as(data, ROOT))
     problems = check(loaded, today)
-    if form == "json":
-        sys.stdout.write(as_json(problems))
-    elif form == "github":
-        sys.stdout.write(as_github(problems))
-    else:
+    if form == "text":
         sys.stdout.write(as_text(problems, files=len(loaded.documents), whole=whole))
+    else:
+        sys.stdout.write(FORMS[form](problems))
     return 1 if faults(problems) else 0
