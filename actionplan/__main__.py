@@ -12,7 +12,7 @@ import pathlib
 import sys
 from collections.abc import Sequence
 
-from actionplan.commands import build, changes, check
+from actionplan.commands import build, changes, check, new
 from actionplan.commands import format as formatting
 from actionplan.commands.places import ROOT, as_typed, data_folder
 
@@ -37,7 +37,8 @@ def parser() -> argparse.ArgumentParser:
     served = command("serve", "build and open a live preview")
     served.add_argument("--no-open", action="store_true", help="do not open a browser window")
     checked = command("check", "every fault in the data: file, line, column, what to type")
-    checked.add_argument("--format", choices=("text", "json", "github"), default="text")
+    checked.add_argument("--format", choices=("text", *check.FORMS), default="text")
+    checked.add_argument("--all", action="store_true", help="show every warning about wording")
     checked.add_argument(
         "--today",
         metavar="DATE",
@@ -51,6 +52,9 @@ def parser() -> argparse.ArgumentParser:
     formatted.add_argument(
         "--check", action="store_true", help="write nothing; say what would change"
     )
+    blank = command("new", "a blank record to fill in; an empty plan that builds")
+    blank.add_argument("kind", choices=new.ALL_KINDS)
+    blank.add_argument("--out", metavar="PATH", help="the file to write, or the plan's folder")
     changed = command("changes", "what changed in the data, in plain English")
     changed.add_argument("--since", metavar="REF", required=True, help="a branch, tag or commit")
     changed.add_argument(
@@ -98,7 +102,9 @@ def main(arguments: Sequence[str]) -> int:
         return build.serve(data, opened=not typed.no_open)
     if typed.command == "check":
         today = typed.today or datetime.datetime.now(tz=datetime.UTC).date()
-        return check.run(data, typed.format, today)
+        return check.run(data, typed.format, today, whole=typed.all)
+    if typed.command == "new":
+        return new.run(typed.kind, as_typed(typed.out) if typed.out else None)
     if typed.command == "changes":
         return changes.run(data, typed.since, typed.until, typed.format)
     if typed.command == "import":

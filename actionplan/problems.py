@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
@@ -48,24 +49,59 @@ def faults(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity is Severity.FAULT]
 
 
+PROSE = "prose:"
+"""How the names of rules begin that are about wording alone: their warnings are many."""
+SHOWN = 3
+"""So many warnings of one such rule are shown, unless all are asked for."""
+MANY = 10
+"""From so many warnings on, the report ends with how many there are of each kind."""
+
+
 def as_text(
-    problems: Iterable[Problem], *, files: int | None = None, faults_last: bool = False
+    problems: Iterable[Problem],
+    *,
+    files: int | None = None,
+    whole: bool = True,
+    faults_last: bool = False,
 ) -> str:
     """The report that a person reads.
 
     Args:
         problems: what was found, in any order.
         files: how many files were read, if the closing line is to say so.
+        whole: whether every warning about wording is shown, or only the first of them.
         faults_last: whether faults follow all warnings, so that they stand nearest to the prompt.
 
     Returns:
-        Every problem, sorted by place, with the line it stands on, then a line that counts them.
+        Every problem, sorted by place, with the line it stands on; how many there are of each kind
+        of warning, if they are many; then a line that counts them.
     """
     ordered = sorted(problems, key=lambda problem: problem.order)
     if faults_last:
         ordered.sort(key=lambda problem: problem.severity is Severity.FAULT)
-    parts = [_one_as_text(problem) for problem in ordered]
-    return "\n".join([*parts, _closing_line(ordered, files)]) + "\n"
+    shown: list[Problem] = []
+    left: Counter[str] = Counter()
+    for problem in ordered:
+        if not whole and problem.rule.startswith(PROSE):
+            left[problem.rule] += 1
+            if left[problem.rule] > SHOWN:
+                continue
+        shown.append(problem)
+    more = sum(max(0, number - SHOWN) for number in left.values())
+    parts = [_one_as_text(problem) for problem in shown]
+    if more:
+        parts.append(f"{more} more warnings about wording: check --all shows them.\n")
+    return "\n".join([*parts, *_by_kind(ordered), _closing_line(ordered, files)]) + "\n"
+
+
+def _by_kind(problems: list[Problem]) -> list[str]:
+    """How many warnings there are of each rule, most first."""
+    found = [problem for problem in problems if problem.severity is Severity.WARNING]
+    if len(found) < MANY:
+        return []
+    count = Counter(problem.rule for problem in found)
+    lines = [f"  {number:>4}  {rule}" for rule, number in count.most_common()]
+    return ["\n".join(["Warnings by kind:", *lines]) + "\n"]
 
 
 def _one_as_text(problem: Problem) -> str:

@@ -7,9 +7,11 @@ Use: python3 scripts/run.py COMMAND [OPTIONS]
   build     make the site in site/
             [--engine mkdocs|zensical] [--data DIR] [--out DIR]
   check     list every fault in the data, with what to type
-            [--data DIR] [--format text|json|github] [--today DATE]
+            [--data DIR] [--format text|json|github|gitlab|markdown] [--today DATE] [--all]
   changes   say what changed in the data, in plain English
             --since REF [--until REF] [--data DIR] [--format text|markdown|json]
+  new       a blank record to fill in, or an empty plan that builds
+            area|briefing|pathway|update|plan [--out PATH]
   test      run every test, those in a browser too; --full adds every page in every setting
   format    write the data in its one agreed form [--data DIR] [--check]
   import    the official document (.docx, .xlsx, .csv, HTML, text) to data, with a report
@@ -42,7 +44,7 @@ from typing import Any, NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 11)
-COMMANDS = ("serve", "build", "check", "changes", "test", "format", "import")
+COMMANDS = ("serve", "build", "check", "changes", "new", "test", "format", "import")
 # Each lock holds everything that the one before it holds.
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 STAMP = "made-from.txt"

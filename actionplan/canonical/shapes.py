@@ -56,10 +56,15 @@ class Shape:
             schema = definitions[schema["$ref"].rsplit("/", 1)[-1]]
         self._schema = schema
 
+    @property
+    def form(self) -> str:
+        """What the schema calls the form of a value: "date"; nothing for most."""
+        return str(self._schema.get("format", ""))
+
     @cached_property
     def kind(self) -> Kind:
         """How a value here is written."""
-        form = self._schema.get("format")
+        form = self.form
         if form in _BARE_FORMATS:
             return Kind.BARE
         if form or any(key in self._schema for key in ("pattern", "enum", "const")):

@@ -8,6 +8,7 @@ import fnmatch
 from actionplan.checks import (
     acronyms,
     areas,
+    blanks,
     bodies,
     briefings,
     changed,
@@ -17,6 +18,8 @@ from actionplan.checks import (
     identity,
     moved,
     pathways,
+    private,
+    prose,
     reports,
     shared,
     synonyms,
@@ -46,6 +49,9 @@ RULES: tuple[Rule, ...] = (
     *checked.RULES,
     *dates.RULES,
     *comments.RULES,
+    *blanks.RULES,
+    *prose.RULES,
+    *private.RULES,
 )
 
 

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Any
 
 from actionplan.checks.rule import Data, Problem, Severity, rule
+from actionplan.checks.texts import place, texts
 from actionplan.indexes.words import acronym_uses, forms, words_in_capitals
 from actionplan.model.area import Area
 from actionplan.model.words import Acronym
-from actionplan.yamlfiles import Document, Mark, Path
+from actionplan.yamlfiles import Document, Path
 from actionplan.yamlfiles.document import shortened
 
 _TEXT_KEYS = frozenset(
     {"title", "findings", "text", "items", "after", "impact", "scrutiny", "how_often", "notes"}
 )
-
-
-def _texts(data: Any, path: Path = (), wanted: bool = False) -> Iterator[tuple[Path, str]]:
-    """Every piece of prose in an area's file, with its place."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield from _texts(value, (*path, key), key in _TEXT_KEYS)
-    elif isinstance(data, list):
-        for place, value in enumerate(data):
-            yield from _texts(value, (*path, place), wanted)
-    elif isinstance(data, str) and wanted:
-        yield path, data
 
 
 @rule("area:undefined-acronym")
@@ -40,7 +27,7 @@ def _undefined(data: Data) -> Iterator[Problem]:
         return
     for _area, document, _ in data.each("area", Area):
         seen: set[str] = set()
-        for path, text in _texts(document.data):
+        for path, text in texts(document.data, _TEXT_KEYS):
             for found in words_in_capitals(text):
                 if found not in known and found not in seen:
                     seen.add(found)
@@ -49,21 +36,10 @@ def _undefined(data: Data) -> Iterator[Problem]:
                         "Add it there (in_plan_list: false if the plan does not list it), "
                         "or spell it out."
                     )
-                    mark = _place(document, path, found)
+                    mark = place(document, path, found)
                     yield document.problem_at(
                         mark, "area:undefined-acronym", message, hint, severity=Severity.WARNING
                     )
-
-
-def _place(document: Document, path: Path, word: str) -> Mark:
-    """The first place of a word in the lines of a text; the text itself if it stands on none."""
-    start = document.mark(path)
-    whole = re.compile(rf"(?<![\w&]){re.escape(word)}(?![\w&])")
-    for number, line in enumerate(document.lines[start.line - 1 :], start.line):
-        found = whole.search(line, start.column - 1 if number == start.line else 0)
-        if found:
-            return Mark(number, found.start() + 1)
-    return start
 
 
 @rule("acronym.acronym:unused")

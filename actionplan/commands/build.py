@@ -60,7 +60,8 @@ def _checked(data: pathlib.Path) -> Plan | None:
     problems = check(loaded)
     found = faults(problems)
     if problems:
-        print(as_text(found or problems, files=len(loaded.documents)), file=sys.stderr, end="")
+        said = as_text(found or problems, files=len(loaded.documents), whole=False)
+        print(said, file=sys.stderr, end="")
     return None if found else loaded.plan()
 
 

@@ -6,30 +6,34 @@ import datetime
 import pathlib
 import sys
 
+from actionplan.annotations import as_gitlab, as_markdown
 from actionplan.checks import check
 from actionplan.commands.places import ROOT
 from actionplan.model.loading import load
 from actionplan.pages.site import shown_as
 from actionplan.problems import as_github, as_json, as_text, faults
 
+FORMS = {"json": as_json, "github": as_github, "gitlab": as_gitlab, "markdown": as_markdown}
+"""The forms of the report other than text."""
 
-def run(data: pathlib.Path, form: str, today: datetime.date) -> int:
+
+def run(data: pathlib.Path, form: str, today: datetime.date, whole: bool = True) -> int:
     """Report on a data folder.
 
     Args:
         data: the folder.
-        form: "text", "json" or "github".
+        form: "text", or one of `FORMS`.
         today: for warnings that depend on it.
+        whole: whether a text shows every warning about wording.
 
     Returns:
         1 if there is a fault, else 0.
     """
     loaded = load(data, shown_as(data, ROOT))
     problems = check(loaded, today)
-    if form == "json":
-        sys.stdout.write(as_json(problems))
-    elif form == "github":
-        sys.stdout.write(as_github(problems))
+    if form == "text":
+        files = len(loaded.documents)
+        sys.stdout.write(as_text(problems, files=files, whole=whole, faults_last=True))
     else:
-        sys.stdout.write(as_text(problems, files=len(loaded.documents), faults_last=True))
+        sys.stdout.write(FORMS[form](problems))
     return 1 if faults(problems) else 0

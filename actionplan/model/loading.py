@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from actionplan.model.agreed import Agreed
+from actionplan.model.allowed import Allowed
 from actionplan.model.area import Area
 from actionplan.model.bodies import Body
 from actionplan.model.briefing import Briefing
@@ -57,6 +58,7 @@ ROOMS = (
     Room("help.yml", "help", Help),
     Room("updates/*.yml", "update", Update),
     Room("checked.yml", "checked", Checked),
+    Room("allowed.yml", "allowed", Allowed, many=True),
 )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from actionplan.indexes.history import Event
 from actionplan.model import Plan, Report
 from actionplan.model.due import day_label, month_label
+from actionplan.pages.forge import forge
 from actionplan.pages.help_block import exit_address, help_block
 from actionplan.pages.render import as_text
 
@@ -164,16 +165,14 @@ def foot_links(plan: Plan) -> list[dict[str, str]]:
 def theme_facts(plan: Plan, data: str) -> dict[str, Any]:
     """What the theme's templates print; every value is safe to print as it stands."""
     document = plan.identity.document
-    site = plan.identity.site
-    # GitLab puts a hyphen before what is not a file; GitHub and most others do not.
-    slash = "/-/edit/" if "gitlab" in (site.repository or "") else "/edit/"
-    edit = f"{site.repository.rstrip('/')}{slash}{site.branch}/" if site.repository else ""
+    where = forge(plan)
     return {
         "line": as_text(fixed_line(plan)),
         "adoption": as_text(adoption(plan)),
         "document_address": as_text(document.address) if document.address else "",
         "ask": as_text(whom_to_ask(plan)),
-        "edit": as_text(edit),
+        "edit": as_text(where.edit("")) if where else "",
+        "guide": "guide/" if where else "",
         "data": as_text(data),
         "title": as_text(plan.identity.title),
         "partnership": as_text(plan.identity.partnership),

@@ -6,12 +6,14 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 
 from actionplan.downloads import jsonld
+from actionplan.model import Area
 from actionplan.pages import (
     a_to_z,
     areas,
     bodies,
     briefings,
     data,
+    guide,
     overview,
     pathways,
     progress,
@@ -25,6 +27,7 @@ from actionplan.pages.facts import (
     last_changed,
     since_line,
 )
+from actionplan.pages.forge import forge
 from actionplan.pages.page import Page, fitting
 from actionplan.pages.render import Markdown, as_text, sentence
 from actionplan.pages.site import Site
@@ -57,6 +60,8 @@ MACROS: dict[str, Macro] = {
     "version_page": versions.version_page,
     "updates_page": versions.updates_page,
     "progress_page": progress.progress_page,
+    "guide_index_page": guide.guide_index_page,
+    "guide_page": guide.guide_page,
 }
 """The macros that pages call, by name. Each takes the site and, for a page of many, its key."""
 
@@ -123,7 +128,7 @@ def pages(site: Site) -> Iterator[Page]:
     )
     for area in plan.areas:
         description = f"{sentence(words.area)} {area.ref}: {area.title}."
-        yield page(
+        made = page(
             f"areas/{area.ref}.md",
             f"{area.ref} {area.title}",
             description,
@@ -132,6 +137,7 @@ def pages(site: Site) -> Iterator[Page]:
             area.file,
             refs=[area.ref],
         )
+        yield dataclasses.replace(made, lines=_lines(site, area))
     for area in plan.moved_areas:
         to = area.moved_to or ""
         title = f"{area.ref} has moved to {to}"
@@ -181,6 +187,40 @@ def pages(site: Site) -> Iterator[Page]:
     downloads = page("data/index.md", "Data to download", description, "data_page")
     yield dataclasses.replace(downloads, jsonld=data.data_facts(site))
     yield from _pages_for_people(site, page)
+    if forge(plan):
+        yield from _guides(page)
+
+
+def _lines(site: Site, area: Area) -> tuple[tuple[str, str], ...]:
+    """For editors: each action of an area, with the address of its line in the area's file."""
+    where, document = forge(site.plan), site.plan.documents.get(area.file)
+    if where is None or document is None:
+        return ()
+    path = f"{site.data}/{area.file}"
+    numbers = [str(action["id"]) for action in document.data.get("actions", [])]
+    return tuple(
+        (
+            f"{site.plan.identity.words.action} {action.id}",
+            where.line(path, document.mark(("actions", numbers.index(str(action.id)))).line),
+        )
+        for action in area.actions
+    )
+
+
+def _guides(page: Callable[..., Page]) -> Iterator[Page]:
+    """How the data is edited: pages that no navigation, search or site map offers to readers."""
+    made = page(
+        "guide/index.md",
+        "How to edit this site",
+        "Guides for those who keep the plan.",
+        "guide_index_page",
+        changed="",
+    )
+    yield dataclasses.replace(made, source="", unlisted=True)
+    for task in guide.TASKS:
+        title = f"For editors: {task.title.lower()}"
+        made = page(f"guide/{task.id}.md", title, task.about, "guide_page", task.id, changed="")
+        yield dataclasses.replace(made, source="", unlisted=True)
 
 
 def _record_pages(site: Site, page: Callable[..., Page]) -> Iterator[Page]:

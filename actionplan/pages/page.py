@@ -41,6 +41,10 @@ class Page:
     """What it says to other programs, as JSON-LD that `downloads.jsonld` made safe to print."""
     since: str = ""
     """What on it is newer than the version that the fixed line names, as text."""
+    lines: tuple[tuple[str, str], ...] = ()
+    """For editors: parts of it, each with the address of its line in the data file."""
+    unlisted: bool = False
+    """Whether it is no page for readers: neither site map nor search engines list it."""
     moved_to: str = ""
     """Where it moved: an address relative to the site's root, for a refresh."""
 
@@ -56,6 +60,10 @@ class Page:
             "changed": self.changed,
             "jsonld": self.jsonld,
             "since": as_text(self.since),
+            "lines": [
+                {"name": as_text(name), "address": as_text(address)} for name, address in self.lines
+            ],
+            "unlisted": self.unlisted,
             "moved_to": self.moved_to,
         }
         front = yaml.safe_dump(

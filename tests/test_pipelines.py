@@ -1,0 +1,276 @@
+"""The pipelines: what they may do, and every line of shell in them, read from the files and run."""
+
+from __future__ import annotations
+
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT, SMALL
+
+ACTIONS = [
+    *sorted((ROOT / ".github/workflows").glob("*.yml")),
+    ROOT / "pipelines/azure-static-web-apps.yml",
+]
+GITLAB = ROOT / "pipelines/gitlab-ci.yml"
+
+
+def _read(path: pathlib.Path) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    return found
+
+
+@pytest.mark.parametrize("path", ACTIONS, ids=lambda path: path.stem)
+def test_actions_are_pinned_and_may_do_little(path: pathlib.Path) -> None:
+    workflow, text = _read(path), path.read_text("utf-8")
+    uses = re.findall(r"uses: (\S+)(.*)", text)
+    assert uses
+    for name, comment in uses:
+        if not name.startswith("./"):
+            assert re.fullmatch(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}", name), name
+            assert re.fullmatch(r" # v\d+(\.\d+\.\d+)?", comment), name
+    assert workflow["permissions"] == {"contents": "read"}
+    for job in workflow["jobs"].values():
+        writes = {name for name, may in job.get("permissions", {}).items() if may == "write"}
+        assert writes <= {"pages", "id-token", "pull-requests"}
+        # What may write runs nothing of the proposal, or only what its own people propose.
+        if "pull-requests" in writes:
+            assert "head.repo.full_name == github.repository" in job["if"]
+        if "uses" not in job:
+            assert job["timeout-minutes"] <= 90
+    for step in re.findall(r"run: (.*)", text):
+        assert "${{" not in step, "what an event says must not become shell"
+
+
+def test_one_action_has_one_pin() -> None:
+    pins: dict[str, set[str]] = {}
+    for path in ACTIONS:
+        for name, pin in re.findall(r"uses: ([^@\s]+)@(\S+)", path.read_text("utf-8")):
+            pins.setdefault(name, set()).add(pin)
+    assert not {name: found for name, found in pins.items() if len(found) > 1}
+
+
+def _git(folder: pathlib.Path, *arguments: str) -> str:
+    settings = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false")
+    command = ["git", "-C", str(folder), *settings, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+STUBS = {
+    "gh": 'echo "gh $*" >> "$TOLD"; cat comment.md >> "$TOLD"',
+    "curl": 'echo "curl $*" >> "$TOLD"',
+}
+
+
+class Clone:
+    """A clone of a project with an invented plan, a change proposed, and a runner's environment."""
+
+    def __init__(self, folder: pathlib.Path) -> None:
+        self.folder = folder / "project"
+        self.told = folder / "told"
+        self.told.touch()
+        for name in (
+            *("actionplan", "docs", "theme", "scripts", ".ci", "hooks.py", "macros.py"),
+            *("mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-dev.txt"),
+        ):
+            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+            copy(ROOT / name, self._within(name))
+        shutil.copytree(SMALL, self.folder / "plan_data")
+        # The whole suite of this project is one test.
+        (self.folder / "tests").mkdir()
+        (self.folder / "tests/test_one.py").write_text("def test_one() -> None:\n    pass\n")
+        (self.folder / "tests/conftest.py").write_text(
+            "def pytest_addoption(parser):\n    parser.addoption('--full', action='store_true')\n"
+        )
+        (self.folder / ".gitignore").write_text(".venv\nsite\n")
+        (self.folder / ".venv").symlink_to(ROOT / ".venv")
+        _git(self.folder, "init", "-q", "-b", "main")
+        _git(self.folder, "add", "-A")
+        _git(self.folder, "commit", "-qm", "first")
+        self.base = _git(self.folder, "rev-parse", "HEAD")
+        stubs = folder / "bin"
+        stubs.mkdir()
+        for name, text in STUBS.items():
+            (stubs / name).write_text(f"#!/bin/sh\n{text}\n")
+            (stubs / name).chmod(0o755)
+        self.environment = {
+            **os.environ,
+            "PATH": f"{stubs}:{os.environ['PATH']}",
+            "TOLD": str(self.told),
+            "GITHUB_OUTPUT": str(folder / "output"),
+            "CI_MERGE_REQUEST_DIFF_BASE_SHA": self.base,
+            "CI_API_V4_URL": "https://gitlab.example/api/v4",
+            "CI_PROJECT_ID": "7",
+            "CI_MERGE_REQUEST_IID": "3",
+            "COMMENT_TOKEN": "token",
+            "PREVIEW": "https://preview.example/index.html",
+            "COPY": "https://copy.example/1",
+            "BEFORE": self.base,
+            "NUMBER": "3",
+            "SITE_URL": "",
+        }
+
+    def _within(self, name: str) -> pathlib.Path:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Change a file of the data, and commit it."""
+        path = self.folder / "plan_data" / name
+        text = path.read_text("utf-8") if path.exists() else ""
+        assert old in text
+        path.write_text(text.replace(old, new) if old else new, "utf-8")
+        _git(self.folder, "add", "-A")
+        _git(self.folder, "commit", "-qm", "an edit")
+
+    def run(self, line: str) -> subprocess.CompletedProcess[str]:
+        """One line, as a runner runs it."""
+        command = ["bash", "-e", "-o", "pipefail", "-c", line]
+        return subprocess.run(
+            command,
+            cwd=self.folder,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def all(self, lines: list[str]) -> None:
+        """Lines that must all succeed."""
+        for line in lines:
+            done = self.run(line)
+            assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+
+
+def lines_of(path: pathlib.Path, job: str) -> list[str]:
+    """The shell of one job, in order."""
+    found = _read(path)
+    if path == GITLAB:
+        return list(found[job]["script"])
+    return [step["run"] for step in found["jobs"][job].get("steps", []) if "run" in step]
+
+
+@pytest.fixture
+def clone(tmp_path: pathlib.Path) -> Clone:
+    made = Clone(tmp_path)
+    made.edit("areas/A2.yml", "title: Lights that fail", "title: Lights that go out")
+    return made
+
+
+def test_every_job_with_shell_is_run_by_a_test() -> None:
+    found = {
+        (path.stem, job) for path in ACTIONS for job in _read(path)["jobs"] if lines_of(path, job)
+    } | {(GITLAB.stem, job) for job, given in _read(GITLAB).items() if "script" in given}
+    assert found == {
+        ("test", "test"),
+        ("propose", "check"),
+        ("propose", "comment"),
+        ("publish", "changed"),
+        ("publish", "build"),
+        ("azure-static-web-apps", "changed"),
+        ("azure-static-web-apps", "publish"),
+        ("gitlab-ci", "test"),
+        ("gitlab-ci", "propose"),
+        ("gitlab-ci", "pages"),
+    }
+
+
+def test_a_proposal_on_github(clone: Clone) -> None:
+    propose = ROOT / ".github/workflows/propose.yml"
+    clone.all([*lines_of(propose, "check"), *lines_of(propose, "comment")])
+    assert (clone.folder / "site/data/site.zip").is_file()
+    told = clone.told.read_text("utf-8")
+    assert "gh pr comment 3 --edit-last --create-if-none --body-file comment.md" in told
+    assert "- **A2**: title " in told
+    assert "Nothing has to be mended." in told
+    assert "(https://copy.example/1)" in told
+
+
+def test_a_proposal_with_a_fault_on_github(clone: Clone) -> None:
+    clone.edit("areas/B1.yml", "leads: [council]", "leads: [concil]")
+    check, build, comment = lines_of(ROOT / ".github/workflows/propose.yml", "check")
+    done = clone.run(check)
+    assert done.returncode == 1
+    assert done.stdout.startswith("::error file=plan_data/areas/B1.yml,line=")
+    assert "Did you mean: council" in done.stdout
+    assert clone.run(build).returncode == 1
+    clone.all([comment])
+    said = (clone.folder / "comment.md").read_text("utf-8")
+    assert "plan_data/areas/B1.yml:9:13" in said
+    assert "Did you mean: council" in said
+    assert "copy.example" not in said
+
+
+def test_publishing_on_github_and_azure(clone: Clone) -> None:
+    publish, azure = (path for path in ACTIONS if path.stem in {"publish", "azure-static-web-apps"})
+    assert lines_of(publish, "changed") == lines_of(azure, "changed")
+    assert lines_of(publish, "build") == lines_of(azure, "publish")
+    clone.all([*lines_of(publish, "changed"), *lines_of(publish, "build")])
+    assert pathlib.Path(clone.environment["GITHUB_OUTPUT"]).read_text() == "code=false\n"
+    assert (clone.folder / "site/staticwebapp.config.json").is_file()
+
+
+def test_what_counts_as_code(clone: Clone) -> None:
+    ask = (
+        lines_of(ROOT / ".github/workflows/publish.yml", "changed")[0].split("$(")[1].split(")")[0]
+    )
+    assert clone.run(ask).stdout == "false\n"
+    (clone.folder / "docs/about.md").write_text("# About\n")
+    _git(clone.folder, "add", "-A")
+    _git(clone.folder, "commit", "-qm", "a page")
+    assert clone.run(ask).stdout == "false\n"
+    clone.environment["BEFORE"] = "0" * 40
+    assert clone.run(ask).stdout == "true\n", "a branch's first push"
+    clone.environment["BEFORE"] = clone.base
+    (clone.folder / "docs/assets/scripts/site.js").write_text("\n")
+    _git(clone.folder, "commit", "-qam", "code")
+    assert clone.run(ask).stdout == "true\n"
+
+
+def test_the_suite_runs_where_code_changed(clone: Clone) -> None:
+    (line,) = lines_of(ROOT / ".github/workflows/test.yml", "test")
+    assert lines_of(GITLAB, "test") == [line]
+    done = clone.run(line)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(r"1 passed.* in [0-9.]+s", done.stdout.splitlines()[-1])
+
+
+def test_a_proposal_on_gitlab(clone: Clone) -> None:
+    clone.all(lines_of(GITLAB, "propose"))
+    assert (clone.folder / "public/index.html").is_file()
+    assert json.loads((clone.folder / "code-quality.json").read_text("utf-8")) == []
+    said = (clone.folder / "comment.md").read_text("utf-8")
+    assert "- **A2**: title " in said
+    assert "https://preview.example/index.html" in said
+    told = clone.told.read_text("utf-8")
+    assert (
+        "body=<comment.md https://gitlab.example/api/v4/projects/7/merge_requests/3/notes" in told
+    )
+
+
+def test_a_proposal_with_a_fault_on_gitlab(clone: Clone) -> None:
+    clone.edit("areas/B1.yml", "leads: [council]", "leads: [concil]")
+    lines = lines_of(GITLAB, "propose")
+    place = next(n for n, line in enumerate(lines) if line.endswith("--format markdown"))
+    clone.all(lines[:place])
+    assert clone.run(lines[place]).returncode == 1
+    (one,) = [
+        one
+        for one in json.loads((clone.folder / "code-quality.json").read_text("utf-8"))
+        if one["severity"] == "blocker" and one["check_name"].endswith("unknown-body")
+    ]
+    assert one["location"] == {"path": "plan_data/areas/B1.yml", "lines": {"begin": 9}}
+    assert "Did you mean: council" in one["description"]
+
+
+def test_publishing_on_gitlab(clone: Clone) -> None:
+    clone.all(lines_of(GITLAB, "pages"))
+    assert (clone.folder / "public/index.html").is_file()
