@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
 import pathlib
 import re
-import shutil
-import subprocess
-from typing import Any
 
 import pytest
-import yaml
 
-from tests.conftest import ROOT, SMALL
+from tests.conftest import ROOT
+from tests.pipelines import GITHUB, GITLAB, Clone, git, lines_of, read
 
 ACTIONS = [
-    *sorted((ROOT / ".github/workflows").glob("*.yml")),
+    *sorted(GITHUB.glob("*.yml")),
     ROOT / "pipelines/azure-static-web-apps.yml",
 ]
-GITLAB = ROOT / "pipelines/gitlab-ci.yml"
-
-
-def _read(path: pathlib.Path) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-    return found
 
 
 @pytest.mark.parametrize("path", ACTIONS, ids=lambda path: path.stem)
 def test_actions_are_pinned_and_may_do_little(path: pathlib.Path) -> None:
-    workflow, text = _read(path), path.read_text("utf-8")
+    workflow, text = read(path), path.read_text("utf-8")
     uses = re.findall(r"uses: (\S+)(.*)", text)
     assert uses
     for name, comment in uses:
@@ -57,107 +47,6 @@ def test_one_action_has_one_pin() -> None:
     assert not {name: found for name, found in pins.items() if len(found) > 1}
 
 
-def _git(folder: pathlib.Path, *arguments: str) -> str:
-    settings = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false")
-    command = ["git", "-C", str(folder), *settings, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
-
-
-STUBS = {
-    "gh": 'echo "gh $*" >> "$TOLD"; cat comment.md >> "$TOLD"',
-    "curl": 'echo "curl $*" >> "$TOLD"',
-}
-
-
-class Clone:
-    """A clone of a project with an invented plan, a change proposed, and a runner's environment."""
-
-    def __init__(self, folder: pathlib.Path) -> None:
-        self.folder = folder / "project"
-        self.told = folder / "told"
-        self.told.touch()
-        for name in (
-            *("actionplan", "docs", "theme", "scripts", ".ci", "hooks.py", "macros.py"),
-            *("mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-dev.txt"),
-        ):
-            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-            copy(ROOT / name, self._within(name))
-        shutil.copytree(SMALL, self.folder / "plan_data")
-        # The whole suite of this project is one test.
-        (self.folder / "tests").mkdir()
-        (self.folder / "tests/test_one.py").write_text("def test_one() -> None:\n    pass\n")
-        (self.folder / "tests/conftest.py").write_text(
-            "def pytest_addoption(parser):\n    parser.addoption('--full', action='store_true')\n"
-        )
-        (self.folder / ".gitignore").write_text(".venv\nsite\n")
-        (self.folder / ".venv").symlink_to(ROOT / ".venv")
-        _git(self.folder, "init", "-q", "-b", "main")
-        _git(self.folder, "add", "-A")
-        _git(self.folder, "commit", "-qm", "first")
-        self.base = _git(self.folder, "rev-parse", "HEAD")
-        stubs = folder / "bin"
-        stubs.mkdir()
-        for name, text in STUBS.items():
-            (stubs / name).write_text(f"#!/bin/sh\n{text}\n")
-            (stubs / name).chmod(0o755)
-        self.environment = {
-            **os.environ,
-            "PATH": f"{stubs}:{os.environ['PATH']}",
-            "TOLD": str(self.told),
-            "GITHUB_OUTPUT": str(folder / "output"),
-            "CI_MERGE_REQUEST_DIFF_BASE_SHA": self.base,
-            "CI_API_V4_URL": "https://gitlab.example/api/v4",
-            "CI_PROJECT_ID": "7",
-            "CI_MERGE_REQUEST_IID": "3",
-            "COMMENT_TOKEN": "token",
-            "PREVIEW": "https://preview.example/index.html",
-            "COPY": "https://copy.example/1",
-            "BEFORE": self.base,
-            "NUMBER": "3",
-            "SITE_URL": "",
-        }
-
-    def _within(self, name: str) -> pathlib.Path:
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return path
-
-    def edit(self, name: str, old: str, new: str) -> None:
-        """Change a file of the data, and commit it."""
-        path = self.folder / "plan_data" / name
-        text = path.read_text("utf-8") if path.exists() else ""
-        assert old in text
-        path.write_text(text.replace(old, new) if old else new, "utf-8")
-        _git(self.folder, "add", "-A")
-        _git(self.folder, "commit", "-qm", "an edit")
-
-    def run(self, line: str) -> subprocess.CompletedProcess[str]:
-        """One line, as a runner runs it."""
-        command = ["bash", "-e", "-o", "pipefail", "-c", line]
-        return subprocess.run(
-            command,
-            cwd=self.folder,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    def all(self, lines: list[str]) -> None:
-        """Lines that must all succeed."""
-        for line in lines:
-            done = self.run(line)
-            assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
-
-
-def lines_of(path: pathlib.Path, job: str) -> list[str]:
-    """The shell of one job, in order."""
-    found = _read(path)
-    if path == GITLAB:
-        return list(found[job]["script"])
-    return [step["run"] for step in found["jobs"][job].get("steps", []) if "run" in step]
-
-
 @pytest.fixture
 def clone(tmp_path: pathlib.Path) -> Clone:
     made = Clone(tmp_path)
@@ -167,8 +56,8 @@ def clone(tmp_path: pathlib.Path) -> Clone:
 
 def test_every_job_with_shell_is_run_by_a_test() -> None:
     found = {
-        (path.stem, job) for path in ACTIONS for job in _read(path)["jobs"] if lines_of(path, job)
-    } | {(GITLAB.stem, job) for job, given in _read(GITLAB).items() if "script" in given}
+        (path.stem, job) for path in ACTIONS for job in read(path)["jobs"] if lines_of(path, job)
+    } | {(GITLAB.stem, job) for job, given in read(GITLAB).items() if "script" in given}
     assert found == {
         ("test", "test"),
         ("propose", "check"),
@@ -184,7 +73,7 @@ def test_every_job_with_shell_is_run_by_a_test() -> None:
 
 
 def test_a_proposal_on_github(clone: Clone) -> None:
-    propose = ROOT / ".github/workflows/propose.yml"
+    propose = GITHUB / "propose.yml"
     clone.all([*lines_of(propose, "check"), *lines_of(propose, "comment")])
     assert (clone.folder / "site/data/site.zip").is_file()
     told = clone.told.read_text("utf-8")
@@ -196,7 +85,7 @@ def test_a_proposal_on_github(clone: Clone) -> None:
 
 def test_a_proposal_with_a_fault_on_github(clone: Clone) -> None:
     clone.edit("areas/B1.yml", "leads: [council]", "leads: [concil]")
-    check, build, comment = lines_of(ROOT / ".github/workflows/propose.yml", "check")
+    check, build, comment = lines_of(GITHUB / "propose.yml", "check")
     done = clone.run(check)
     assert done.returncode == 1
     assert done.stdout.startswith("::error file=plan_data/areas/B1.yml,line=")
@@ -219,24 +108,22 @@ def test_publishing_on_github_and_azure(clone: Clone) -> None:
 
 
 def test_what_counts_as_code(clone: Clone) -> None:
-    ask = (
-        lines_of(ROOT / ".github/workflows/publish.yml", "changed")[0].split("$(")[1].split(")")[0]
-    )
+    ask = lines_of(GITHUB / "publish.yml", "changed")[0].split("$(")[1].split(")")[0]
     assert clone.run(ask).stdout == "false\n"
     (clone.folder / "docs/about.md").write_text("# About\n")
-    _git(clone.folder, "add", "-A")
-    _git(clone.folder, "commit", "-qm", "a page")
+    git(clone.folder, "add", "-A")
+    git(clone.folder, "commit", "-qm", "a page")
     assert clone.run(ask).stdout == "false\n"
     clone.environment["BEFORE"] = "0" * 40
     assert clone.run(ask).stdout == "true\n", "a branch's first push"
     clone.environment["BEFORE"] = clone.base
     (clone.folder / "docs/assets/scripts/site.js").write_text("\n")
-    _git(clone.folder, "commit", "-qam", "code")
+    git(clone.folder, "commit", "-qam", "code")
     assert clone.run(ask).stdout == "true\n"
 
 
 def test_the_suite_runs_where_code_changed(clone: Clone) -> None:
-    (line,) = lines_of(ROOT / ".github/workflows/test.yml", "test")
+    (line,) = lines_of(GITHUB / "test.yml", "test")
     assert lines_of(GITLAB, "test") == [line]
     done = clone.run(line)
     assert done.returncode == 0, done.stdout + done.stderr

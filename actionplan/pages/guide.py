@@ -108,7 +108,7 @@ def guide_page(site: Site, name: str) -> Markdown:
         task=task,
         words=site.plan.identity.words,
         links=site.links(f"{FOLDER}{name}.md"),
-        folder=f"{site.data}/{folder}",
+        path=lambda name: _path(f"{site.data}/{folder}{name}"),
         gitlab=where is not None and where.is_gitlab,
         text=code(text),
         start=_start(where, path, text),
@@ -137,9 +137,13 @@ def _start(where: Forge | None, path: str, text: str) -> Markdown:
 def _file(where: Forge | None, data: str, name: str) -> Markdown:
     """A data file's path, as a link to its editor where there is one."""
     path = f"{data}/{name}".strip("/")
-    shown = Markdown(f"<code>{as_text(path)}</code>")
+    shown = _path(path)
     # A folder has no editor.
     return shown if where is None or name.endswith("/") else _link(where.edit(path), shown)
+
+
+def _path(path: str) -> Markdown:
+    return Markdown(f"<code>{as_text(path)}</code>")
 
 
 def _link(address: str, text: str | Markdown) -> Markdown:

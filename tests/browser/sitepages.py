@@ -8,10 +8,14 @@ from urllib.parse import urlsplit
 
 
 def every_page(site: pathlib.Path) -> list[str]:
-    """The address of every page of the site map, and of the page for what is not there."""
+    """The address of every page of the site map, of the guides, and of what is not there."""
     found = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
     base = urlsplit(min(found, key=len)).path
-    return [*(urlsplit(address).path.removeprefix(base) for address in found), "404.html"]
+    guides = [
+        f"{path.parent.relative_to(site).as_posix()}/"
+        for path in sorted(site.glob("guide/**/index.html"))
+    ]
+    return [*(urlsplit(address).path.removeprefix(base) for address in found), *guides, "404.html"]
 
 
 def one_of_each_kind(site: pathlib.Path) -> list[str]:
