@@ -61,6 +61,7 @@ class Clone:
         git(self.folder, "add", "-A")
         git(self.folder, "commit", "-qm", "first")
         self.base = git(self.folder, "rev-parse", "HEAD")
+        git(self.folder, "checkout", "-q", "-b", "proposal")
         stubs = folder / "bin"
         stubs.mkdir()
         for name, text in STUBS.items():
@@ -90,12 +91,18 @@ class Clone:
 
     def edit(self, name: str, old: str, new: str) -> None:
         """Change a file of the data, and commit it."""
+        git(self.folder, "checkout", "-q", "proposal")
         path = self.folder / "plan_data" / name
         text = path.read_text("utf-8") if path.exists() else ""
         assert old in text
         path.write_text(text.replace(old, new) if old else new, "utf-8")
         git(self.folder, "add", "-A")
         git(self.folder, "commit", "-qm", "an edit")
+
+    def merged(self) -> None:
+        """Check out the proposal merged with what is published, as a runner of GitHub's does."""
+        git(self.folder, "checkout", "-q", "-B", "merged", "main")
+        git(self.folder, "merge", "-q", "--no-ff", "-m", "merged", "proposal")
 
     def run(self, line: str) -> subprocess.CompletedProcess[str]:
         """One line, as a runner runs it."""

@@ -74,6 +74,7 @@ def test_every_job_with_shell_is_run_by_a_test() -> None:
 
 def test_a_proposal_on_github(clone: Clone) -> None:
     propose = GITHUB / "propose.yml"
+    clone.merged()
     clone.all([*lines_of(propose, "check"), *lines_of(propose, "comment")])
     assert (clone.folder / "site/data/site.zip").is_file()
     told = clone.told.read_text("utf-8")
