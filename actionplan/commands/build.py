@@ -96,7 +96,9 @@ def _zensical_build(site: Site, new: pathlib.Path) -> None:
                 f"{done.stdout}{done.stderr}"
                 f"The build failed (Zensical ended with {done.returncode}). Nothing was published."
             )
-        shutil.copytree(folder / "site", new, dirs_exist_ok=True)
+        # Zensical's own search index, which no page uses.
+        left_out = shutil.ignore_patterns("search.json")
+        shutil.copytree(folder / "site", new, ignore=left_out, dirs_exist_ok=True)
 
 
 def serve(data: pathlib.Path, opened: bool = True) -> int:
