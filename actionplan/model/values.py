@@ -263,7 +263,7 @@ ActionNumber = Annotated[
     _schema(
         anyOf=[
             {"type": "integer", "minimum": 1, "maximum": 999_999, "format": "number"},
-            {"type": "string", "format": "number", "pattern": r"^[1-9][0-9]{0,5}[a-z]?$"},
+            {"type": "string", "format": "number", "pattern": r"^[1-9][0-9]{0,5}[a-z]$"},
         ],
         # For numbers that are keys, which JSON has as text.
         pattern=r"^[1-9][0-9]{0,5}[a-z]?$",
