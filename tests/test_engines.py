@@ -108,7 +108,10 @@ def _parts(site: pathlib.Path, address: str) -> dict[str, object]:
             (heading.name, heading.get("id"))
             for heading in article.find_all(["h1", "h2", "h3", "h4"])
         ],
-        "links": [urljoin(here, str(link["href"])).removesuffix("index.html") for link in article.find_all("a", href=True)],
+        "links": [
+            urljoin(here, str(link["href"])).removesuffix("index.html")
+            for link in article.find_all("a", href=True)
+        ],
         "help": " ".join(helping.get_text(" ").split()),
         "calls": [urljoin(here, str(link["href"])) for link in helping.find_all("a", href=True)],
         "navigation": [
