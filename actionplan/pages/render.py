@@ -17,9 +17,7 @@ from markupsafe import Markup
 
 from actionplan.model.due import day_label
 
-# A comma, and a full stop between a small letter and a space or the end, mean nothing to anyone: and
-# references in every sentence would be a third of the work on a page.
-_OTHER = re.compile(r"(?!(?<=[a-z])\.(?: |\Z))[^A-Za-z0-9 ,]")
+_OTHER = re.compile(r"[^A-Za-z0-9 ]")
 
 
 class Markdown(Markup):
