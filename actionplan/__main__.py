@@ -61,6 +61,14 @@ def parser() -> argparse.ArgumentParser:
         "--until", metavar="REF", help="the other one (default: the files as they stand now)"
     )
     changed.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    benched = command("bench", "how fast invented plans of several sizes are built, beside others")
+    benched.add_argument(
+        "--edit", action="store_true", help="measure from saving an edit to the preview"
+    )
+    benched.add_argument("--json", metavar="FILE", help="write the figures there as well")
+    benched.add_argument(
+        "--size", type=int, action="append", help="only this many areas (may be repeated)"
+    )
     imported = command("import", "the official document to data, with a report of every judgement")
     imported.add_argument("source", metavar="SOURCE", help="the document: .docx, .xlsx, .csv, text")
     tasks = imported.add_mutually_exclusive_group(required=True)
@@ -109,6 +117,12 @@ def main(arguments: Sequence[str]) -> int:
         return changes.run(data, typed.since, typed.until, typed.format)
     if typed.command == "import":
         return _import(typed, data)
+    if typed.command == "bench":
+        # What draws on the second engine and a browser is not loaded for the other commands.
+        from actionplan.commands import bench
+
+        file = as_typed(typed.json) if typed.json else None
+        return bench.bench(typed.size or (), edit=typed.edit, file=file)
     return formatting.run(data, typed.check, ROOT)
 
 

@@ -16,6 +16,7 @@ Use: python3 scripts/run.py COMMAND [OPTIONS]
   format    write the data in its one agreed form [--data DIR] [--check]
   import    the official document (.docx, .xlsx, .csv, HTML, text) to data, with a report
             SOURCE --out DIR [--apply] | --compare | --proof FILE [--mapping FILE] [--data DIR]
+  bench     how fast invented plans are built, beside others [--edit] [--json FILE] [--size AREAS]
 
 The first run sets up a folder .venv beside README.md, which takes about a minute and needs the
 network. Paths that you type count from the folder in which you stand.
@@ -44,7 +45,7 @@ from typing import Any, NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 11)
-COMMANDS = ("serve", "build", "check", "changes", "new", "test", "format", "import")
+COMMANDS = ("serve", "build", "check", "changes", "new", "test", "format", "import", "bench")
 # Each lock holds everything that the one before it holds.
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 STAMP = "made-from.txt"

@@ -22,7 +22,7 @@ ADDRESS = "https://plan.example/sub/"
 FILES = {
     "index.html",
     "areas/index.html",
-    "areas/2.15/index.html",
+    "areas/4.12/index.html",
     "data/plan.json",
     "a b/index.html",
 }
@@ -31,15 +31,15 @@ FILES = {
 @pytest.mark.parametrize(
     ("written", "wanted"),
     [
-        ("../2.15/", "../2.15/index.html"),
+        ("../4.12/", "../4.12/index.html"),
         ("../../", "../../index.html"),
         ("../..", "../../index.html"),
         ("..", "../index.html"),
-        ("../2.15/#action-1", "../2.15/index.html#action-1"),
+        ("../4.12/#action-1", "../4.12/index.html#action-1"),
         ("#action-1", "#action-1"),
         ("", ""),
         ("/sub/areas/", "../index.html"),
-        ("https://plan.example/sub/areas/2.15/", "../2.15/index.html"),
+        ("https://plan.example/sub/areas/4.12/", "../4.12/index.html"),
         ("https://plan.example/sub/", "../../index.html"),
         ("https://elsewhere.example/areas/", "https://elsewhere.example/areas/"),
         ("mailto:a@example.org", "mailto:a@example.org"),
@@ -57,11 +57,11 @@ def test_a_link_as_a_folder_needs_it(written: str, wanted: str) -> None:
 
 def test_what_is_no_link_stays_as_it_was() -> None:
     page = (
-        '<link rel="canonical" href="https://plan.example/sub/areas/2.15/">'
+        '<link rel="canonical" href="https://plan.example/sub/areas/4.12/">'
         '<script type="application/ld+json">{"@id": "https://plan.example/sub/areas/"}</script>'
         '<!-- <a href="../"> --><p>Look at https://plan.example/sub/areas/ first.</p>'
     )
-    assert for_a_folder(page, "areas/2.15/index.html", FILES, ADDRESS) == page
+    assert for_a_folder(page, "areas/4.12/index.html", FILES, ADDRESS) == page
 
 
 def test_a_moved_page_leads_on_in_the_folder_too() -> None:

@@ -87,55 +87,6 @@ def paste_what_check_offers(data: pathlib.Path, filled: dict[str, str]) -> None:
     assert not faults(check(load(data)))
 
 
-def test_no_part_of_the_software_names_this_plan(data: pathlib.Path) -> None:
-    """No code, template, style, script or test of the software knows the partnership or its bodies."""
-    identity = (data / "plan.yml").read_text("utf-8")
-    partnership = re.search(r"(?m)^partnership: (.+)$", identity)
-    assert partnership
-    names = {partnership.group(1).strip("'\"")}
-    names |= {
-        name.strip("'\" ")
-        for name in re.findall(r"(?m)^ +short: (.+)$", (data / "agencies.yml").read_text("utf-8"))
-    }
-    names = {name for name in names if len(name) > 3}
-    assert names
-    word = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, sorted(names)))})(?![\w-])")
-    rooms = [
-        "actionplan",
-        "docs",
-        "theme",
-        "scripts",
-        "tests",
-        "hooks.py",
-        "macros.py",
-        "mkdocs.yml",
-        "pyproject.toml",
-    ]
-    found = []
-    for room in rooms:
-        path = ROOT / room
-        for file in [path] if path.is_file() else sorted(path.rglob("*")):
-            if file.is_file() and file.suffix in {
-                ".py",
-                ".j2",
-                ".html",
-                ".css",
-                ".js",
-                ".yml",
-                ".toml",
-                ".md",
-            }:
-                if file.is_relative_to(ROOT / "tests" / "plan") or file.is_relative_to(
-                    ROOT / "tests" / "plans"
-                ):
-                    continue
-                found += [
-                    f"{file.relative_to(ROOT)}: {name}"
-                    for name in word.findall(file.read_text("utf-8"))
-                ]
-    assert found == []
-
-
 @pytest.mark.parametrize(
     "module", sorted((ROOT / "actionplan").rglob("*.py")), ids=lambda path: path.stem
 )

@@ -36,8 +36,8 @@ def _head(files: dict[str, str]) -> dict[str, Any]:
     ("text", "wanted"),
     [
         ("The child\u2019s pre-birth plan", ["the", "childs", "pre", "birth", "plan"]),
-        ("C&YP/A&E", ["c", "and", "yp", "a", "and", "e"]),
-        ("S47, 24hrs; 2.15", ["s47", "24hrs", "2", "15"]),
+        ("P&QR/A&E", ["p", "and", "qr", "a", "and", "e"]),
+        ("S47, 24hrs; 4.12", ["s47", "24hrs", "4", "12"]),
         ("Caf\u00e9 na\u00efve under_score", ["cafe", "naive", "under", "score"]),
         ("\u05e9\u05dc\u05d5\u05dd \U0001f600 ...", ["\u05e9\u05dc\u05d5\u05dd"]),
         ("", []),

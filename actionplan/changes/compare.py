@@ -9,6 +9,7 @@ from typing import Any
 from actionplan.changes.values import Values
 from actionplan.changes.words import quoted
 from actionplan.model import Action, Area, Pathway, Plan
+from actionplan.model.identity import Words
 from actionplan.model.loading import Loaded
 from actionplan.model.plan import natural
 
@@ -67,8 +68,8 @@ class _Comparison:
     def __init__(self, old: Loaded, new: Loaded) -> None:
         self.old, self.new = old, new
         plans = [plan for plan in (old.plan(), new.plan()) if plan]
-        self.action = plans[-1].identity.words.action if plans else "action"
-        self.values = Values(_names(plans), plans[-1].identity.words.lead if plans else "lead")
+        self.words = plans[-1].identity.words if plans else Words()
+        self.values = Values(_names(plans), self.words.lead)
 
     def differences(self) -> Iterator[Difference]:
         """Everything that changed."""
@@ -111,8 +112,8 @@ class _Comparison:
     def _actions(self, earlier: Area | None, area: Area) -> Iterator[Difference]:
         before = {action.id: action for action in earlier.actions} if earlier else {}
         after = {action.id: action for action in area.actions}
-        for number in sorted({*before, *after}):
-            name = f"{area.ref}, {self.action} {number}"
+        for number in sorted({*before, *after}, key=lambda number: natural(str(number))):
+            name = f"{area.ref}, {self.words.called(number)} {number}"
             if number not in after:
                 said = f"removed: {quoted(before[number].text)}"
                 yield Difference("action", name, area.file, (said,))
@@ -130,7 +131,7 @@ class _Comparison:
         if stayed != now:
             order = ", ".join(map(str, after))
             yield Difference(
-                "area", area.ref, area.file, (f"{self.action}s in another order: {order}",)
+                "area", area.ref, area.file, (f"{self.words.actions} in another order: {order}",)
             )
 
     def _added(self, action: Action) -> Iterator[str]:

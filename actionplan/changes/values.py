@@ -110,7 +110,7 @@ class Values:
         """A change, a report or an ending in a phrase."""
         if isinstance(record, Report):
             who = self.value("by", record.by) if record.by else f"version {record.stated_in}"
-            state = record.state or record.about
+            state = record.rating or record.state or record.about
             return f"{record.date.label}, by {who}: {state}, {quoted(record.text)}"
         if isinstance(record, Ended):
             said = f"{quoted(record.reason)}, since"

@@ -31,6 +31,7 @@ NAMES = {
     "more": "where to find out more",
     "near": "words that are confused with it",
     "on": "day",
+    "owners": "roles that own it",
     "part_of": "groups to which it belongs",
     "questions": "questions for the team",
     "recorded": "where it is recorded",

@@ -57,6 +57,19 @@ def _action_ids(data: Data) -> Iterator[Problem]:
             )
 
 
+@rule("area.actions.owners:not-a-lead")
+def _owners(data: Data) -> Iterator[Problem]:
+    for area, document, _ in data.each("area", Area):
+        for number, action in enumerate(area.actions):
+            for body in action.owners:
+                if body not in action.leads:
+                    path = ("actions", number, "owners", body)
+                    message = f'"{body}" owns the action and does not lead it'
+                    hint = "Add it under leads, or give the role to a body that leads."
+                    name = "area.actions.owners:not-a-lead"
+                    yield document.problem(path, name, message, hint, key=True)
+
+
 def _body_lists(area: Area) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
     """Every list of body ids of an area: the name of its field, its place, its ids."""
     yield "area.about", ("about",), area.about
@@ -151,4 +164,4 @@ def _checks(data: Data) -> Iterator[Problem]:
                 )
 
 
-RULES = (_refs, _action_ids, _bodies, _cross_references, _checks)
+RULES = (_refs, _action_ids, _owners, _bodies, _cross_references, _checks)

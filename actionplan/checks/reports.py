@@ -51,6 +51,7 @@ def _who(data: Data) -> Iterator[Problem]:
 
 @rule(
     f"{_AT}.state:missing",
+    f"{_AT}.rating:unknown-rating",
     f"{_AT}.state:of-impact",
     f"{_AT}.replaced_by:missing",
     f"{_AT}.replaced_by:not-replaced",
@@ -58,7 +59,11 @@ def _who(data: Data) -> Iterator[Problem]:
 )
 def _state(data: Data) -> Iterator[Problem]:
     for report, document, at in _each(data):
-        if report.about == "delivery" and report.state is None:
+        ratings = data.plan.identity.ratings
+        if report.rating is not None and report.rating not in ratings:
+            path = (*at, "rating")
+            yield unknown(document, path, f"{_AT}.rating:unknown-rating", report.rating, ratings)
+        if report.about == "delivery" and report.state is None and report.rating is None:
             message = "the report does not say how far the work had come"
             choices = ", ".join(state for state in STATES if state != NOT_REPORTED)
             hint = (
@@ -94,14 +99,17 @@ def _evidence(data: Data) -> Iterator[Problem]:
         column = document.mark((*at, "date"), key=True).column - 1
         lines = ["evidence:", "  - title:", "    date:", "    holder:"]
         paste = [f"{' ' * column}{line}" for line in lines]
-        if not report.evidence and report.stated_in is None and report.state == "done":
+        rating = data.plan.identity.ratings.get(report.rating or "")
+        done = "done" in (report.state, rating.state if rating and not report.state else None)
+        if not report.evidence and report.stated_in is None and done:
             message = '"done" needs evidence'
             hint = (
                 "Paste these lines below the date, and fill them in: the paper that shows it and "
                 "who holds it. Or type - address: with the address of a page that shows it."
             )
             name = f"{_AT}.evidence:missing"
-            yield document.problem((*at, "state"), name, message, hint, paste=paste)
+            path = (*at, "state" if report.state else "rating")
+            yield document.problem(path, name, message, hint, paste=paste)
         if not report.evidence and report.stated_in is None and report.about == "impact":
             message = "nothing is named on which this report of impact rests"
             hint = "Paste these lines below the date, and fill them in."

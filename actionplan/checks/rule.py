@@ -139,6 +139,7 @@ def _hint(what: str, wrong: str, known: list[str]) -> str:
     places = {
         "body": "A body that is new to the plan needs a record in agencies.yml first.",
         "section": "The sections stand in plan.yml.",
+        "rating": "The ratings stand under ratings in plan.yml.",
         "kind": "The kinds of check stand under check_kinds in plan.yml.",
         "entry": "Acronyms stand in acronyms.yml, other terms in terms.yml.",
     }

@@ -1,21 +1,19 @@
-"""`build` and `serve`: MkDocs as a child process, with what it must be told in the environment."""
+"""`build` and `serve`: the engine, with what it must be told in the environment."""
 
 from __future__ import annotations
 
 import os
 import pathlib
+import runpy
 import shutil
 import subprocess
 import sys
 import tempfile
 
-from actionplan.checks import check
 from actionplan.commands.places import ROOT
-from actionplan.model import Plan
-from actionplan.model.loading import load
 from actionplan.pages.facts import epoch
-from actionplan.pages.site import Site, in_repository, shown_as
-from actionplan.problems import as_text, faults
+from actionplan.pages.site import DataFaults, Site, open_site
+from actionplan.problems import as_text
 from actionplan.publish import NotASite, NotFit, finish, replacing
 from actionplan.publish.staging import stage
 from actionplan.publish.swap import put_right
@@ -33,13 +31,20 @@ def build(data: pathlib.Path, out: pathlib.Path, engine: str = "mkdocs") -> int:
         0, or 1 if the data has faults or the build fails; then nothing in `out` has changed.
     """
     put_right(out)
-    plan = _checked(data)
-    if plan is None:
+    os.environ |= _environment(data)
+    try:
+        site = open_site(ROOT)
+    except DataFaults as report:
+        print(report, file=sys.stderr, end="")
         return 1
+    if site.problems:
+        said = as_text(site.problems, files=len(site.plan.documents), whole=False)
+        print(said, file=sys.stderr, end="")
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(epoch(site.plan)))
     try:
         with replacing(out) as new:
-            (_zensical_build if engine == "zensical" else _mkdocs_build)(data, plan, new)
-            finish(Site(plan, in_repository(data, ROOT)), new)
+            (_zensical_build if engine == "zensical" else _mkdocs_build)(site, new)
+            finish(site, new)
     except NotFit as failure:
         print(f"{failure}\nNothing was published.", file=sys.stderr)
         return 1
@@ -54,29 +59,25 @@ class _Failed(Exception):
     """The build failed; the message says why."""
 
 
-def _checked(data: pathlib.Path) -> Plan | None:
-    """The plan if it may be published; what is wrong or should be seen goes to standard error."""
-    loaded = load(data, shown_as(data, ROOT))
-    problems = check(loaded)
-    found = faults(problems)
-    if problems:
-        said = as_text(found or problems, files=len(loaded.documents), whole=False)
-        print(said, file=sys.stderr, end="")
-    return None if found else loaded.plan()
+def _mkdocs_build(_: Site, new: pathlib.Path) -> None:
+    """MkDocs in this process: `open_site` then gives its hooks the plan that has been read here."""
+    before = sys.argv
+    sys.argv = [*_mkdocs("build"), "--strict", "--quiet", "--site-dir", str(new)]
+    try:
+        runpy.run_module("mkdocs", run_name="__main__")
+    except SystemExit as end:
+        if end.code:
+            message = f"The build failed (MkDocs ended with {end.code}). Nothing was published."
+            raise _Failed(message) from None
+    finally:
+        sys.argv = before
 
 
-def _mkdocs_build(data: pathlib.Path, plan: Plan, new: pathlib.Path) -> None:
-    command = [*_mkdocs("build"), "--strict", "--quiet", "--site-dir", str(new)]
-    code = subprocess.run(command, cwd=ROOT, env=_environment(data, plan), check=False).returncode
-    if code:
-        raise _Failed(f"The build failed (MkDocs ended with {code}). Nothing was published.")
-
-
-def _zensical_build(data: pathlib.Path, plan: Plan, new: pathlib.Path) -> None:
-    environment = {**_environment(data, plan), "PYTHONPATH": str(ROOT)}
+def _zensical_build(site: Site, new: pathlib.Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name).resolve()
-        config = stage(Site(plan, in_repository(data, ROOT)), ROOT, folder)
+        config = stage(site, ROOT, folder)
         command = [
             sys.executable,
             "-X",
@@ -95,7 +96,9 @@ def _zensical_build(data: pathlib.Path, plan: Plan, new: pathlib.Path) -> None:
                 f"{done.stdout}{done.stderr}"
                 f"The build failed (Zensical ended with {done.returncode}). Nothing was published."
             )
-        shutil.copytree(folder / "site", new, dirs_exist_ok=True)
+        # Zensical's own search index, which no page uses.
+        left_out = shutil.ignore_patterns("search.json")
+        shutil.copytree(folder / "site", new, ignore=left_out, dirs_exist_ok=True)
 
 
 def serve(data: pathlib.Path, opened: bool = True) -> int:
@@ -104,25 +107,15 @@ def serve(data: pathlib.Path, opened: bool = True) -> int:
     Returns:
         MkDocs's own exit code.
     """
-    command = [*_mkdocs("serve"), *(["--open"] if opened else [])]
-    return subprocess.run(command, cwd=ROOT, env=_environment(data, None), check=False).returncode
+    start = [sys.executable, "-X", "utf8", "-m"]
+    command = [*start, *_mkdocs("serve"), *(["--open"] if opened else [])]
+    made = {**os.environ, **_environment(data)}
+    return subprocess.run(command, cwd=ROOT, env=made, check=False).returncode
 
 
 def _mkdocs(command: str) -> list[str]:
-    return [
-        sys.executable,
-        "-X",
-        "utf8",
-        "-m",
-        "mkdocs",
-        command,
-        "--config-file",
-        str(ROOT / "mkdocs.yml"),
-    ]
+    return ["mkdocs", command, "--config-file", str(ROOT / "mkdocs.yml")]
 
 
-def _environment(data: pathlib.Path, plan: Plan | None) -> dict[str, str]:
-    made = {**os.environ, "PLAN_DATA": str(data), "NO_MKDOCS_2_WARNING": "1"}
-    if plan is not None:
-        made.setdefault("SOURCE_DATE_EPOCH", str(epoch(plan)))
-    return made
+def _environment(data: pathlib.Path) -> dict[str, str]:
+    return {"PLAN_DATA": str(data), "NO_MKDOCS_2_WARNING": "1"}

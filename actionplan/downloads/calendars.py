@@ -49,13 +49,14 @@ def ahead(site: Site, body_id: str) -> list[ActionOf]:
         Actions whose due time ends after the site's date, earliest first, each once.
     """
     bodies = (site.plan.bodies[body_id], *site.indexes.predecessors[body_id])
-    led = {of.id for body in bodies for of in site.indexes.work[body.id].leads}
+    led = {of.id: of for body in bodies for of in site.indexes.work[body.id].leads}
+    date = site.date
     found = [
         of
-        for of in timed(site)
-        if of.id in led and of.action.due and of.action.due.last_day > site.date
+        for of in led.values()
+        if of.action.due and not of.ended and of.action.due.last_day > date
     ]
-    return sorted(found, key=ActionOf.by_date)
+    return sorted(found, key=lambda of: (of.by_date(), site.action_places[of.id]))
 
 
 def _agency_calendar(site: Site, body: Body, entries: Mapping[str, bytes]) -> bytes:
@@ -110,7 +111,9 @@ def _event(site: Site, of: ActionOf) -> Event:
     _head(site, made, of.id, due.last_day)
     made.add("dtend", due.last_day + datetime.timedelta(days=1))
     deadline = due.deadline[:1].upper() + due.deadline[1:]
-    made.add("summary", f"{deadline}: {area.ref} {words.action} {action.id}, {area.title}")
+    made.add(
+        "summary", f"{deadline}: {area.ref} {words.called(action.id)} {action.id}, {area.title}"
+    )
     made.add("description", "\n".join(_lines(site, of)))
     made.add("url", f"{site.address}areas/{area.ref}/#action-{action.id}")
     made.add("transp", "TRANSPARENT")

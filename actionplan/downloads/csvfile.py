@@ -20,6 +20,7 @@ COLUMNS = (
     "text",
     "leads",
     "leads_carried_down",
+    "owners",
     "due",
     "due_carried_down",
     "oversight",
@@ -34,6 +35,7 @@ COLUMNS = (
     "oversight_as_agreed",
     "changes",
     "state",
+    "rating",
     "reported",
     "impact_reported",
 )
@@ -82,6 +84,7 @@ def _row(of: ActionOf) -> dict[str, str]:
         ),
         "leads": _unless("leads", of, IDS.join(action.leads)),
         "leads_carried_down": _only("leads", of, IDS.join(action.leads)),
+        "owners": IDS.join(f"{body}: {role}" for body, role in action.owners.items()),
         "due": _unless("due", of, due),
         "due_carried_down": _only("due", of, due),
         "oversight": _unless("oversight", of, IDS.join(action.oversight)),
@@ -108,6 +111,7 @@ def _since(site: Site, of: ActionOf) -> dict[str, str]:
         **was,
         "changes": LINES.join(f"{one.title}. {' '.join(one.paragraphs)}" for one in changes),
         "state": action.state,
+        "rating": (action.delivery and action.delivery.rating) or "",
         "reported": _reported(plan, action.delivery),
         "impact_reported": _reported(plan, action.effect),
     }

@@ -73,6 +73,7 @@ _COLUMNS = {
     "findings": Column(_meaning(out.AreaOut, "findings"), separator=LINES),
     "text": Column("What would be done; the items of a list on lines of their own.", required=True),
     "leads": Column(_meaning(out.ActionOut, "leads"), separator=IDS, pattern=IDENTIFIER),
+    "owners": Column(_meaning(out.ActionOut, "owners"), separator=IDS),
     "due": Column(_meaning(out.ActionOut, "due"), pattern=DUE),
     "oversight": Column(_meaning(out.ActionOut, "oversight"), separator=IDS, pattern=IDENTIFIER),
     "see_also": Column(
@@ -86,6 +87,7 @@ _COLUMNS = {
         "What changed since the latest version, since when and who agreed it.", separator=LINES
     ),
     "state": Column(_meaning(out.ActionOut, "state"), required=True),
+    "rating": Column("The rating that the newest report gives, where the plan has ratings."),
     "reported": Column("The newest report on delivery, and who reported it."),
     "impact_reported": Column("The newest report on impact, and who reported it."),
 }

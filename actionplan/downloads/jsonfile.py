@@ -84,6 +84,7 @@ def _identity(site: Site) -> out.IdentityOut:
         changed=site.since,
         date=site.date.isoformat(),
         adoption=adoption(site.plan),
+        ratings={str(key): one.label for key, one in identity.ratings.items()},
         agreed_document=agreed_document(site.plan),
         licence=identity.licence,
     )
@@ -120,6 +121,8 @@ def _action(area: Area, action: Action) -> out.ActionOut:
         items=action.items,
         after=action.after,
         leads=action.leads,
+        owners=dict(action.owners),
+        part_of=f"{area.ref}.{action.part_of}" if action.part_of else None,
         due=action.due.text if action.due else None,
         shared=tuple(field for field in action.shared if action.carried(field)),
         shared_from={
@@ -155,9 +158,7 @@ def _body(site: Site, body: Body) -> out.BodyOut:
         short=body.short,
         also=body.also,
         part_of=body.part_of,
-        leads=tuple(action_id for action_id in site.plan.actions if action_id in led)
-        if led
-        else (),
+        leads=tuple(sorted(led, key=site.action_places.__getitem__)),
         oversees=tuple(of.id for of in work.oversees),
         became=out.BecameOut(
             text=became.text,

@@ -45,6 +45,8 @@ class IdentityOut(Out):
     """The newest date in the data (YYYY-MM-DD)."""
     adoption: str
     """Whether the partnership has adopted this edition."""
+    ratings: dict[str, str]
+    """The ratings in which reports are given, each with its name and what it means."""
     agreed_document: str
     """Where the agreed document is, or whom to ask for it."""
     licence: str
@@ -92,6 +94,10 @@ class ActionOut(Out):
     """What stands behind the list."""
     leads: tuple[str, ...]
     """Ids of the bodies that lead, in the plan's order."""
+    owners: dict[str, str]
+    """For a body that leads, the role in it that owns the action, where the plan says."""
+    part_of: str | None
+    """Reference of the action of which it is a part, as A1.2 for A1.2b; null for a whole action."""
     due: str | None
     """When: a month (2019-03), a day (2019-03-31) or a quarter (2019-Q1)."""
     shared: tuple[str, ...]

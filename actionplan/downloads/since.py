@@ -58,6 +58,10 @@ class ReportOut(Out):
     """The version of the plan that itself says so, where no body reported it."""
     about: str
     """delivery or impact."""
+    period: str | None
+    """The time on which it reports, where that is not the day: 2026-Q3."""
+    rating: str | None
+    """The rating that it gives, one of the plan's ratings."""
     state: str | None
     """The state of delivery: not started, under way, done, replaced by, no longer needed."""
     replaced_by: str | None
@@ -113,6 +117,8 @@ def report(one: Report) -> ReportOut:
         by=one.by,
         stated_in=one.stated_in,
         about=one.about,
+        period=str(one.period) if one.period else None,
+        rating=one.rating,
         state=one.state,
         replaced_by=one.replaced_by,
         text=one.text,

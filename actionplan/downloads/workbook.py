@@ -203,8 +203,16 @@ def _says(action: Action | None) -> str:
 
 
 def _bodies(site: Site, action: Action | None, field: str) -> str:
-    ids = getattr(action, field) if action else ()
-    return "\n".join(site.plan.bodies[body].label for body in ids)
+    """The bodies of a field, a line each; a body that leads with the role in it that owns the action."""
+    if action is None:
+        return ""
+    roles = action.owners if field == "leads" else {}
+    return "\n".join(
+        f"{site.plan.bodies[body].label} ({roles[body]})"
+        if body in roles
+        else site.plan.bodies[body].label
+        for body in getattr(action, field)
+    )
 
 
 def _carried(site: Site, area: Area, action: Action | None) -> str:

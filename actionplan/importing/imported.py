@@ -103,7 +103,7 @@ def _references(areas: list[dict[str, Any]], places: list[str], ledger: Ledger) 
     """References that stand twice, that no file can be called, or that the sequence lacks."""
     if not areas:
         message = (
-            "no row has a reference that looks like 2.15 or A1; a mapping file names another shape"
+            "no row has a reference that looks like 4.12 or A1; a mapping file names another shape"
         )
         ledger.judge("fault", "the tables", message)
     first: dict[str, str] = {}

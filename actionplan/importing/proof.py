@@ -11,7 +11,7 @@ from actionplan.importing.drafts import TYPED
 from actionplan.importing.imported import Imported
 from actionplan.importing.refusal import Refused
 from actionplan.indexes.checked import cells_digest, text_digest
-from actionplan.model import Action, Area, Plan
+from actionplan.model import Action, Area, Plan, natural
 from actionplan.pages.render import render
 
 _NAMES = {"leads": "lead", "due": "timescale", "oversight": "oversight"}
@@ -85,8 +85,9 @@ class _Sheets:
         yield Row(self.edition.identity.words.findings, self.official.findings, self.ours.findings)
         theirs = {action.id: action for action in self.official.actions}
         ours = {action.id: action for action in self.ours.actions}
-        word = self.edition.identity.words.action
-        for number in sorted({*theirs, *ours}):
+        words = self.edition.identity.words
+        for number in sorted({*theirs, *ours}, key=lambda number: natural(str(number))):
+            word = words.called(number)
             name = f"{word[:1].upper()}{word[1:]} {number}"
             one, other = theirs.get(number), ours.get(number)
             yield Row(name, _says(one), _says(other))
@@ -100,7 +101,7 @@ class _Sheets:
                         f"{number}: {field_name}", _text(one, field_name), _text(other, field_name)
                     )
 
-    def _cell(self, number: int, action: Action | None, name: str) -> tuple[str, ...]:
+    def _cell(self, number: int | str, action: Action | None, name: str) -> tuple[str, ...]:
         """A cell as the document prints it."""
         if action is None:
             return ()

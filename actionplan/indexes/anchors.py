@@ -8,7 +8,7 @@ import re
 def anchor(name: str) -> str:
     """A glossary entry's anchor: lower case, every run of other characters one hyphen.
 
-    >>> anchor("C&YP"), anchor("Signs of Safety")
-    ('c-yp', 'signs-of-safety')
+    >>> anchor("P&QR"), anchor("Signs of Safety")
+    ('p-qr', 'signs-of-safety')
     """
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")

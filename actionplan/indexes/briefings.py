@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from actionplan.indexes.versions import as_agreed, due_as_agreed
-from actionplan.indexes.words import forms, prose, word_pattern
+from actionplan.indexes.words import Texts, forms, prose, word_pattern
 from actionplan.model.area import Area
 from actionplan.model.briefing import PARTS, Briefing, Claim
 from actionplan.model.due import month_label
@@ -152,19 +152,19 @@ def claims(briefing: Briefing) -> tuple[Claim, ...]:
 
 def acronyms_in(plan: Plan, texts: tuple[str, ...]) -> tuple[Acronym, ...]:
     """The acronyms that stand in any of the texts, in the order of the alphabet."""
-    text = " ".join(texts)
-    found = [acronym for acronym in plan.acronyms if word_pattern(forms(acronym)).search(text)]
+    text = Texts({"": " ".join(texts)})
+    found = [acronym for acronym in plan.acronyms if text.with_any(forms(acronym))]
     return tuple(sorted(found, key=lambda acronym: acronym.acronym.casefold()))
 
 
 def covering(plan: Plan, ref: str) -> tuple[Briefing, ...]:
     """The briefings that cover an area."""
-    return tuple(briefing for briefing in plan.briefings if ref in briefing.areas)
+    return plan.briefings_on.get(ref, ())
 
 
 def pathways_through(plan: Plan, ref: str) -> tuple[Pathway, ...]:
     """The pathways that draw on an area."""
-    return tuple(pathway for pathway in plan.pathways if ref in pathway.areas)
+    return plan.pathways_on.get(ref, ())
 
 
 def areas_for(plan: Plan, role: Role) -> tuple[Area, ...]:

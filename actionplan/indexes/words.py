@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from actionplan.model.area import Area
 from actionplan.model.plan import Plan
@@ -44,24 +44,63 @@ def words_in_capitals(text: str) -> Iterator[str]:
             yield word
 
 
+_RUN = re.compile(r"[\w&]+")
+
+
+class Texts:
+    """Texts by any key, found by the words that stand in them.
+
+    A name can stand only where its first run of letters does, as a whole word: so not every name is
+    looked for in every text.
+    """
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = texts
+        self.places: dict[str, dict[str, None]] = {}
+        for ref, text in texts.items():
+            for run in set(_RUN.findall(text.casefold())):
+                self.places.setdefault(run, {})[ref] = None
+
+    def with_any(self, names: tuple[str, ...], flags: int = 0) -> set[str]:
+        """The keys of the texts in which any of the names stands as a whole word."""
+        near: dict[str, None] = {}
+        for name in names:
+            run = _RUN.search(name.casefold())
+            near |= self.places.get(run.group(), {}) if run else dict.fromkeys(self.texts)
+        if not near:
+            return set()
+        pattern = word_pattern(names, flags)
+        return {ref for ref in near if pattern.search(self.texts[ref])}
+
+
 def acronym_uses(plan: Plan) -> dict[str, tuple[str, ...]]:
     """For each acronym the references of the areas that use it, in the plan's order.
 
     An area uses an acronym that stands in its text, or that names a body which leads or oversees one
     of its actions in a printed cell.
     """
-    texts = {area.ref: " ".join(prose(area)) for area in plan.areas}
-    cells = {area.ref: _printed_bodies(area) for area in plan.areas}
-    found = {}
-    for acronym in plan.acronyms:
-        pattern = word_pattern(forms(acronym))
-        found[acronym.acronym] = tuple(
-            area.ref
-            for area in plan.areas
-            if pattern.search(texts[area.ref])
-            or (acronym.body is not None and acronym.body in cells[area.ref])
+    texts, order = _texts(plan), _order(plan)
+    cells: dict[str, set[str]] = {}
+    for area in plan.areas:
+        for body in _printed_bodies(area):
+            cells.setdefault(body, set()).add(area.ref)
+    return {
+        acronym.acronym: tuple(
+            sorted(
+                texts.with_any(forms(acronym)) | cells.get(acronym.body or "", set()),
+                key=order.__getitem__,
+            )
         )
-    return found
+        for acronym in plan.acronyms
+    }
+
+
+def _texts(plan: Plan) -> Texts:
+    return Texts({area.ref: " ".join(prose(area)) for area in plan.areas})
+
+
+def _order(plan: Plan) -> dict[str, int]:
+    return {area.ref: place for place, area in enumerate(plan.areas)}
 
 
 def _printed_bodies(area: Area) -> set[str]:
@@ -75,16 +114,12 @@ def _printed_bodies(area: Area) -> set[str]:
 
 def term_uses(plan: Plan) -> dict[str, tuple[str, ...]]:
     """For each term the references of the areas in whose text it stands, or on which its entry rests."""
-    texts = {area.ref: " ".join(prose(area)) for area in plan.areas}
+    texts, order = _texts(plan), _order(plan)
     found = {}
     for term in plan.terms:
-        pattern = word_pattern(_term_forms(term), re.IGNORECASE)
-        rests_on = {ref if ref in texts else ref.rpartition(".")[0] for ref in term.refs}
-        found[term.term] = tuple(
-            area.ref
-            for area in plan.areas
-            if area.ref in rests_on or pattern.search(texts[area.ref])
-        )
+        rests_on = {ref if ref in order else ref.rpartition(".")[0] for ref in term.refs}
+        used = texts.with_any(_term_forms(term), re.IGNORECASE) | (rests_on & order.keys())
+        found[term.term] = tuple(sorted(used, key=order.__getitem__))
     return found
 
 

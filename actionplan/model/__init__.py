@@ -18,6 +18,7 @@ from actionplan.model.progress import (
     Decision,
     Ended,
     Evidence,
+    Rating,
     Report,
 )
 from actionplan.model.synonym import Synonym
@@ -54,6 +55,7 @@ __all__ = [
     "Pathway",
     "Plan",
     "Promise",
+    "Rating",
     "Report",
     "Section",
     "Step",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actionplan.model.area import Shareable, fact
-from actionplan.model.values import DueTime, Identifier, Identifiers, Month, Number, Record
+from actionplan.model.values import ActionNumber, DueTime, Identifier, Identifiers, Month, Record
 
 
 class AgreedAction(Record):
@@ -28,7 +28,7 @@ class AgreedArea(Record):
 
     section: Identifier
     """Number of its section."""
-    actions: dict[Number, AgreedAction] = {}
+    actions: dict[ActionNumber, AgreedAction] = {}
     """Its actions by id."""
 
 
@@ -46,7 +46,7 @@ class Agreed(Record):
         """One of its actions by its reference within the plan."""
         ref, _, number = action_id.rpartition(".")
         area = self.areas.get(ref)
-        return area.actions.get(int(number)) if area and number.isdecimal() else None
+        return area.actions.get(int(number) if number.isdecimal() else number) if area else None
 
     @property
     def action_ids(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
@@ -12,9 +13,18 @@ from actionplan.model.progress import (
     ActionChange,
     AreaChange,
     Ended,
+    Rating,
     Report,
 )
-from actionplan.model.values import DueTime, Identifier, Identifiers, Number, Record, Text, Texts
+from actionplan.model.values import (
+    ActionNumber,
+    DueTime,
+    Identifier,
+    Identifiers,
+    Record,
+    Text,
+    Texts,
+)
 
 SHAREABLE = ("leads", "due", "oversight")
 """The fields that a merged cell can give to the rows below it."""
@@ -45,8 +55,8 @@ def fact(value: tuple[str, ...] | Due | None) -> tuple[str, ...]:
 class Action(Record):
     """What the plan said would be done: one cell of its Action column."""
 
-    id: Number
-    """A whole number: its anchor on the page and the end of its reference. Never reused, never renumbered."""
+    id: ActionNumber
+    """A whole number, its anchor and the end of its reference, never reused; a part of action 2: 2a."""
     moved_to: Identifier | None = None
     """Its new reference, in quotes, if it now stands elsewhere: only id stays beside it."""
     text: Text = ""
@@ -57,6 +67,8 @@ class Action(Record):
     """What stands behind the list."""
     leads: Identifiers = ()
     """Ids of the bodies that lead, in the plan's order."""
+    owners: dict[Identifier, Text] = {}
+    """For a body that leads, the role in it that owns the action, where the plan says: never a name."""
     due: DueTime | None = None
     """When it was to be done: a month (2019-03), a day (2019-03-31) or a quarter (2019-Q1)."""
     oversight: Identifiers = ()
@@ -83,6 +95,11 @@ class Action(Record):
     """Since when and why it no longer stands in the plan; what was agreed stays above."""
     reports: tuple[Report, ...] = ()
     """Reports of progress, oldest first."""
+
+    @property
+    def part_of(self) -> int | None:
+        """The number of the action of which it is a part; nothing for a whole action."""
+        return int(self.id[:-1]) if isinstance(self.id, str) else None
 
     def source(self, field: str) -> str | None:
         """The action that `shared_from` names for a field."""
@@ -179,3 +196,20 @@ class Area(Record):
     def earliest(self) -> Due | None:
         """The first due time among its actions."""
         return min((action.due for action in self.actions if action.due), default=None)
+
+
+def rated(area: Area, ratings: Mapping[str, Rating]) -> Area:
+    """An area whose reports give the state for which their ratings stand."""
+
+    def stated(report: Report) -> Report:
+        rating = ratings.get(report.rating or "")
+        known = report.state or rating is None
+        return report if known else report.model_copy(update={"state": rating and rating.state})
+
+    if not any(report.rating for action in area.actions for report in action.reports):
+        return area
+    actions = tuple(
+        action.model_copy(update={"reports": tuple(map(stated, action.reports))})
+        for action in area.actions
+    )
+    return area.model_copy(update={"actions": actions})

@@ -55,7 +55,7 @@ class Body(Record):
 
     @property
     def label(self) -> str:
-        """Its name, with what the plan calls it: `Youth Offending Service (YOS)`."""
+        """Its name, with what the plan calls it: `Roads Trust (RT)`."""
         return (
             f"{self.name} ({self.short})" if self.short and self.short != self.name else self.name
         )

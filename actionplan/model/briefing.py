@@ -29,14 +29,14 @@ class Claim(Record):
     text: Text
     """What it says, in a sentence or a few."""
     refs: Identifiers = Field(min_length=1)
-    """The areas (2.15) or actions (2.15.1) on which it rests."""
+    """The areas (4.12) or actions (4.12.1) on which it rests."""
 
 
 class Promise(Record):
     """A briefing, workshop or session that the plan itself promises on this topic."""
 
     action: Identifier
-    """The action that promises it: "2.13.1"."""
+    """The action that promises it: "4.13.1"."""
     what: Text
     """What the plan asked for, in a few words: a 7-minute briefing on what the two services do."""
     silent: Text

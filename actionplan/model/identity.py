@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from actionplan.model.progress import Rating
 from actionplan.model.statements import Accessibility, Host
 from actionplan.model.values import Address, Day, Digest, Identifier, Month, Record, Text, Texts
 
@@ -82,10 +83,16 @@ class Words(Record):
     """What was to be done."""
     actions: Text = "actions"
     """Several of them."""
+    part: Text = "sub-action"
+    """What an action is made up of, for a plan that numbers parts of its actions: 2a, 2b."""
     lead: Text = "lead"
     """Who was to do it."""
     findings: Text = "What inspectors found"
     """The heading over the findings."""
+
+    def called(self, number: int | str) -> str:
+        """What an action of this number is called: action 2, sub-action 2b."""
+        return self.action if str(number).isdecimal() else self.part
 
 
 class Role(Record):
@@ -141,6 +148,8 @@ class Identity(Record):
     """What the plan calls its parts."""
     check_kinds: dict[Identifier, Text]
     """The kinds of check, each with its plural as a heading: report: Reports."""
+    ratings: dict[Identifier, Rating] = {}
+    """The ratings of a partnership that reports in such, best first: green, amber, red."""
     roles: dict[Identifier, Role] = {}
     """Who reads briefings, by id."""
     topics: dict[Identifier, Text] = {}

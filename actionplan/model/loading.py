@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from actionplan.model.agreed import Agreed
 from actionplan.model.allowed import Allowed
-from actionplan.model.area import Area
+from actionplan.model.area import Area, rated
 from actionplan.model.bodies import Body
 from actionplan.model.briefing import Briefing
 from actionplan.model.checked import Checked
@@ -103,7 +103,9 @@ class Loaded:
         areas = sorted(self.of("area", Area), key=place)
         return Plan(
             identity=identity,
-            areas=tuple(_without_moved(area) for area in areas if not area.moved_to),
+            areas=tuple(
+                rated(_without_moved(area), identity.ratings) for area in areas if not area.moved_to
+            ),
             agencies=self.of("body", Body),
             acronyms=self.of("acronym", Acronym),
             terms=self.of("term", Term),

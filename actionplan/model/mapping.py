@@ -17,7 +17,7 @@ class MappingFile(Record):
     bodies: dict[Text, Identifier] = {}
     """For each name as the document prints it the id of the body: "Front Door": mash."""
     reference: Text | None = None
-    """The shape of a reference as a regular expression, where it is not like 2.15 or A1."""
+    """The shape of a reference as a regular expression, where it is not like 4.12 or A1."""
     section: Text | None = None
     """The shape of a section's line, with the groups number and title."""
     blanks: Literal["carry", "leave"] = "carry"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from actionplan.model.agreed import Agreed
 from actionplan.model.area import Action, Area
@@ -23,9 +24,11 @@ from actionplan.model.update import Update
 from actionplan.model.words import Acronym, Entry, Term
 from actionplan.yamlfiles import Document
 
+_Covering = TypeVar("_Covering", Briefing, Pathway)
+
 
 def natural(ref: str) -> tuple[tuple[int, int, str], ...]:
-    """Sort key under which 2.9 stands before 2.10 and A2 before A10."""
+    """Sort key under which 7.9 stands before 7.10 and A2 before A10."""
     parts = re.findall(r"[0-9]+|[A-Za-z]+", ref)
     return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts)
 
@@ -122,6 +125,26 @@ class Plan:
         """Sections by number."""
         return {section.number: section for section in self.identity.sections}
 
+    @cached_property
+    def entry(self) -> dict[str, Entry]:
+        """Entries of the glossary by name."""
+        return {entry.name: entry for entry in self.entries}
+
+    @cached_property
+    def briefings_on(self) -> dict[str, tuple[Briefing, ...]]:
+        """The briefings that cover each area, for those that any covers."""
+        return _by_area(self.briefings)
+
+    @cached_property
+    def pathways_on(self) -> dict[str, tuple[Pathway, ...]]:
+        """The pathways that draw on each area, for those on which any does."""
+        return _by_area(self.pathways)
+
+    @cached_property
+    def reported(self) -> bool:
+        """Whether anything was reported on any action, by the plan itself or since."""
+        return any(of.action.reports for of in self.actions.values())
+
     @property
     def latest(self) -> Agreed | None:
         """The latest agreed version, if the facts of any are kept."""
@@ -153,3 +176,11 @@ class Plan:
         dates += [decision.since.first_day for decision in self.decisions]
         dates += [update.date for update in self.updates]
         return max([Due.parse(self.identity.as_at).last_day, *dates])
+
+
+def _by_area(records: Iterable[_Covering]) -> dict[str, tuple[_Covering, ...]]:
+    found: dict[str, dict[str, _Covering]] = {}
+    for record in records:
+        for ref in record.areas:
+            found.setdefault(ref, {})[record.id] = record
+    return {ref: tuple(some.values()) for ref, some in found.items()}

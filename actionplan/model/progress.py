@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from actionplan.model.values import Address, Fact, Identifier, Record, Text, When
+from actionplan.model.values import Address, DueTime, Fact, Identifier, Record, Text, When
 
 NOT_REPORTED = "not reported"
 """The state of an action on which nobody has reported."""
@@ -36,6 +36,22 @@ STATES = {
 """Every state of delivery, in the order in which pages count them, with its sentence."""
 
 State = Literal["not started", "under way", "done", "replaced by", "no longer needed"]
+
+
+class Rating(Record):
+    """One of the ratings in which a partnership reports: red, amber, green."""
+
+    name: Text
+    """Its name, with a capital: Amber."""
+    means: Text
+    """What it means, in a few words: at risk of delay."""
+    state: State
+    """The state of delivery for which it stands."""
+
+    @property
+    def label(self) -> str:
+        """Its name and what it means: no reader has to know the colours."""
+        return f"{self.name}: {self.means}"
 
 
 class Decision(Record):
@@ -118,8 +134,12 @@ class Report(Record):
     """The version of the plan that itself says so, in quotes; then nothing is needed under by."""
     about: Literal["delivery", "impact"] = "delivery"
     """delivery: whether the work was done; impact: what effect it had."""
+    period: DueTime | None = None
+    """The time on which it reports, where that is not the day: a quarter (2026-Q3), a month."""
+    rating: Identifier | None = None
+    """The rating that it gives, one of the `ratings` of plan.yml; it stands for a state."""
     state: State | None = None
-    """The state of delivery; left out in a report about impact."""
+    """The state of delivery; left out in a report about impact, and beside a rating."""
     replaced_by: Identifier | None = None
     """The action that took its place, in quotes, where the state is replaced by."""
     text: Text

@@ -190,7 +190,7 @@ def _pattern(wrong: _Wrong) -> _Fault:
     return _Fault(
         "pattern",
         f'{wrong.name} must be {rule}: "{shortened(str(wrong.given))}"',
-        "Type it without spaces or other signs, for example: 2.15 or safety-board",
+        "Type it without spaces or other signs, for example: 4.12 or safety-board",
     )
 
 

@@ -13,4 +13,4 @@ class Synonym(Record):
     words: Texts = Field(min_length=1)
     """What readers type, each in the singular: family doctor, surgery."""
     means: Texts = Field(min_length=1)
-    """Words, names or acronyms of the plan that say the same: GP, Primary Care."""
+    """Words, names or acronyms of the plan that say the same: GP, surgery."""

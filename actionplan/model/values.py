@@ -99,6 +99,17 @@ def _number(value: Any) -> int:
     )
 
 
+def _action_number(value: Any) -> int | str:
+    text = str(value)
+    if re.fullmatch(r"[1-9][0-9]{0,5}[a-z]?", text):
+        return int(text) if text.isdecimal() else text
+    raise PydanticCustomError(
+        "number",
+        "must be a whole number from 1 up, without a leading zero",
+        {"hint": "Type digits only: 1. A part of action 1 has a letter behind them: 1a"},
+    )
+
+
 def _address(value: Any) -> str:
     text = str(value)
     if re.fullmatch(_WEB, text):
@@ -246,6 +257,19 @@ Number = Annotated[
         pattern=r"^[1-9][0-9]{0,5}$",
     ),
 ]
+ActionNumber = Annotated[
+    int | str,
+    PlainValidator(_action_number),
+    _schema(
+        anyOf=[
+            {"type": "integer", "minimum": 1, "maximum": 999_999, "format": "number"},
+            {"type": "string", "format": "number", "pattern": r"^[1-9][0-9]{0,5}[a-z]$"},
+        ],
+        # For numbers that are keys, which JSON has as text.
+        pattern=r"^[1-9][0-9]{0,5}[a-z]?$",
+    ),
+]
+"""The number of an action (2), or of a part of one: the action's number with a letter (2b)."""
 Address = Annotated[
     str,
     PlainValidator(_address),

@@ -25,7 +25,6 @@ from actionplan.pages.history import (
 from actionplan.pages.links import Links
 from actionplan.pages.render import Markdown, joined, render
 from actionplan.pages.site import Site
-from actionplan.pages.versions import places_in_versions
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,9 @@ class Blank:
             return None
         ref, _, number = source.rpartition(".")
         if ref == self.area.ref:
-            return Markdown("shared with ") + self.links.action(source, f"{self.word} {number}")
+            return Markdown("shared with ") + self.links.action(
+                source, f"{self.called(number)} {number}"
+            )
         value = self.value(self.site.plan.actions[source].action, field)
         return (
             Markdown("the document leaves this blank; the cell above, in ")
@@ -52,10 +53,9 @@ class Blank:
             + value
         )
 
-    @property
-    def word(self) -> str:
-        """What this plan calls an action."""
-        return self.site.plan.identity.words.action
+    def called(self, number: int | str) -> str:
+        """What this plan calls an action of some number."""
+        return self.site.plan.identity.words.called(number)
 
     def value(self, action: Action, field: str) -> Markdown:
         """A field's value in a sentence, by the names that readers of the plan know."""
@@ -70,7 +70,7 @@ class Blank:
         if not given:
             return Markdown("Not stated in the plan.")
         places = joined(
-            self.links.action(self.area.full_id(other), f"{self.word} {other.id}")
+            self.links.action(self.area.full_id(other), f"{self.called(other.id)} {other.id}")
             for other in given
         )
         return Markdown("Given for this area beside ") + places + Markdown(".")
@@ -78,15 +78,14 @@ class Blank:
 
 def has(site: Site, field: str) -> bool:
     """Whether the plan states a field of actions anywhere: one that it never states is not shown."""
-    return any(getattr(of.action, field) not in (None, ()) for of in site.plan.actions.values())
+    return field in site.stated
 
 
 def area_page(site: Site, ref: str) -> Markdown:
     """The page of one area."""
     area = site.plan.by_ref[ref]
     links = site.links(f"areas/{ref}.md")
-    order = [other.ref for other in site.plan.areas]
-    place = order.index(ref)
+    order, place = site.plan.areas, site.places[ref]
     return render(
         "area.md.j2",
         area=area,
@@ -104,7 +103,7 @@ def area_page(site: Site, ref: str) -> Markdown:
         progress=has_progress(site.plan),
         reports=_reports,
         states=STATES,
-        said=state_label,
+        said=partial(state_label, site.plan),
         reporter=partial(reporter, site.plan),
         evidence_text=evidence_text,
         decided=partial(agreed_text, site.plan),
@@ -115,7 +114,7 @@ def area_page(site: Site, ref: str) -> Markdown:
             if old.rpartition(".")[0] == ref and new in site.plan.actions
         ],
         happened=entries(site, site.newer([ref])),
-        versions=places_in_versions(site, ref),
+        versions=site.in_versions.get(ref, []),
         anchor=anchor,
         briefings=about.covering(site.plan, ref),
         pathways=about.pathways_through(site.plan, ref),
@@ -125,8 +124,8 @@ def area_page(site: Site, ref: str) -> Markdown:
         edition_of_others=site.plan.identity.edition.wording != "agreed",
         document=site.plan.identity.document.title,
         used=glossary_words(site, ref),
-        before=order[place - 1] if place else None,
-        following=order[place + 1] if place + 1 < len(order) else None,
+        before=order[place - 1].ref if place else None,
+        following=order[place + 1].ref if place + 1 < len(order) else None,
     )
 
 
@@ -141,7 +140,7 @@ class Official:
     """The official wording of an area, where the partnership has imported it."""
 
     findings: tuple[str, ...] = ()
-    actions: Mapping[int, Action] = field(default_factory=dict)
+    actions: Mapping[int | str, Action] = field(default_factory=dict)
 
 
 def official(site: Site, ref: str) -> Official:
@@ -160,9 +159,9 @@ def inspected_month(site: Site) -> str:
 
 def glossary_words(site: Site, ref: str) -> list[dict[str, Any]]:
     """The acronyms and terms of an area, each with what it stands for, or with an empty meaning."""
-    entries = {entry.name: entry for entry in site.plan.entries}
     return [
-        {"name": name, "meaning": _meaning(entries[name])} for name in site.indexes.words_of[ref]
+        {"name": name, "meaning": _meaning(site.plan.entry[name])}
+        for name in site.indexes.words_of[ref]
     ]
 
 

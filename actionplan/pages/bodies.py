@@ -23,7 +23,9 @@ def agencies_page(site: Site) -> Markdown:
         links=site.links("agencies/index.md"),
         leaders=site.indexes.leaders,
         successors=[
-            body for body in site.indexes.agency_pages.values() if body not in site.indexes.leaders
+            body
+            for body in site.indexes.agency_pages.values()
+            if not site.indexes.work[body.id].leads
         ],
         indexes=site.indexes,
     )
@@ -148,7 +150,7 @@ def oversight_index_page(site: Site) -> Markdown:
         words=site.plan.identity.words,
         links=site.links("oversight/index.md"),
         overseers=site.indexes.overseers,
-        receivers=[body for body in pages if body not in site.indexes.overseers],
+        receivers=[body for body in pages if not site.indexes.work[body.id].oversees],
         indexes=site.indexes,
     )
 

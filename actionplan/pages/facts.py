@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from actionplan.indexes.history import Event
@@ -59,21 +59,11 @@ def whole_line(plan: Plan, since: str = "") -> str:
     return " ".join(part for part in parts if part)
 
 
-def newer(plan: Plan, history: Iterable[Event], refs: Collection[str] | None = None) -> list[Event]:
-    """What happened since the latest version, newest first: not what that version says itself.
-
-    Args:
-        plan: the plan.
-        history: everything that happened.
-        refs: the areas that are meant; all of them, and updates that name none, without it.
-    """
-    return [
-        event
-        for event in history
-        if not event.stated
-        and plan.in_force(event.when) is plan.latest
-        and (refs is None or event.refs & set(refs))
-    ]
+def newer(plan: Plan, history: Iterable[Event]) -> tuple[Event, ...]:
+    """What happened since the latest version, newest first: not what that version says itself."""
+    return tuple(
+        event for event in history if not event.stated and plan.in_force(event.when) is plan.latest
+    )
 
 
 def last_changed(plan: Plan, found: Sequence[Event] = ()) -> str:
@@ -130,7 +120,7 @@ def epoch(plan: Plan) -> int:
 
 def has_progress(plan: Plan) -> bool:
     """Whether anything was reported, by the plan itself or since."""
-    return any(of.action.reports for of in plan.actions.values())
+    return plan.reported
 
 
 def has_updates(plan: Plan) -> bool:
@@ -174,6 +164,7 @@ def theme_facts(plan: Plan, data: str) -> dict[str, Any]:
         "edit": as_text(where.edit("")) if where else "",
         "guide": "guide/" if where else "",
         "data": as_text(data),
+        "areas": as_text(plan.identity.words.areas),
         "title": as_text(plan.identity.title),
         "partnership": as_text(plan.identity.partnership),
         "feed": "updates/feed.xml" if has_updates(plan) else "",

@@ -61,9 +61,11 @@ def entry(site: Site, event: Event) -> Entry:
 
 
 def _named(plan: Plan, event: Event) -> str:
-    """An area or an action, as a reader calls it: "2.15, action 1"."""
+    """An area or an action, as a reader calls it: "4.12, action 1"."""
     ref = event.area.ref if event.area else ""
-    return f"{ref}, {plan.identity.words.action} {event.action.id}" if event.action else ref
+    if event.action is None:
+        return ref
+    return f"{ref}, {plan.identity.words.called(event.action.id)} {event.action.id}"
 
 
 def field_name(plan: Plan, field: str) -> str:
@@ -166,17 +168,20 @@ def _ended(plan: Plan, event: Event, ended: Ended) -> tuple[str, tuple[str, ...]
     return f"{_named(plan, event)}: ended", (text, recorded_text(ended))
 
 
-def state_label(report: Report) -> str:
-    """The state that a report gives, with what took the place of the work."""
+def state_label(plan: Plan, report: Report) -> str:
+    """The rating or state that a report gives, with what took the place of the work."""
+    if report.rating:
+        return plan.identity.ratings[report.rating].label
     label = STATES[report.state or NOT_REPORTED].label
     return f"{label} by {report.replaced_by}" if report.replaced_by else label
 
 
 def reporter(plan: Plan, report: Report) -> str:
-    """Who reported, and when: "Council, 5 November 2026", or the version of the plan itself."""
+    """Who reported, when, and on what time: "Council, 5 November 2026", or the version of the plan."""
+    period = f", on {report.period.label}" if report.period else ""
     if report.stated_in:
         return f"the plan itself, version {report.stated_in}, {report.date.label}"
-    return f"{plan.bodies[report.by or ''].brief}, {report.date.label}"
+    return f"{plan.bodies[report.by or ''].brief}, {report.date.label}{period}"
 
 
 def evidence_text(evidence: Evidence) -> str:
@@ -188,7 +193,7 @@ def evidence_text(evidence: Evidence) -> str:
 
 
 def _reported(plan: Plan, event: Event, report: Report) -> tuple[str, tuple[str, ...]]:
-    about = state_label(report) if report.about == "delivery" else "impact"
+    about = state_label(plan, report) if report.about == "delivery" else "impact"
     text = f"{report.text} Reported by {reporter(plan, report)}."
     rests = [f"Evidence: {evidence_text(one)}." for one in report.evidence]
     return f"{_named(plan, event)}: {about[0].lower()}{about[1:]}", (text, *rests)
@@ -206,7 +211,7 @@ class Told:
 
     def said(self, report: Report) -> str:
         """The state that a report gives."""
-        return state_label(report)
+        return state_label(self.plan, report)
 
     def reporter(self, report: Report) -> str:
         """Who reported, and when."""

@@ -7,9 +7,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from actionplan.indexes import Indexes, anchor
-from actionplan.model import Plan
+from actionplan.model import Action, Plan
 from actionplan.model.bodies import Body
 from actionplan.pages.render import Markdown, as_text
+
+
+def relative(path: str, folder: str) -> str:
+    """A path within the site, as it is written in a folder of the site.
+
+    Both have no dots to resolve, so this does without the working directory, which takes the time.
+
+    >>> relative("areas/A1.md", "agencies"), relative("areas/A1.md", "areas"), relative("a.md", "")
+    ('../areas/A1.md', 'A1.md', 'a.md')
+    """
+    parts, start = path.split("/"), folder.split("/") if folder else []
+    common = 0
+    while common < min(len(parts) - 1, len(start)) and parts[common] == start[common]:
+        common += 1
+    return "/".join([".."] * (len(start) - common) + parts[common:])
 
 
 @dataclass(frozen=True)
@@ -24,11 +39,7 @@ class Links:
     def to(self, uri: str, text: Any) -> Markdown:
         """A link to any page or file: `data/plan.json`, `glossary.md#marac`."""
         path, _, fragment = uri.partition("#")
-        target = (
-            posixpath.relpath(path, posixpath.dirname(self.here) or ".")
-            if path != self.here
-            else ""
-        )
+        target = relative(path, posixpath.dirname(self.here)) if path != self.here else ""
         if fragment:
             target += f"#{fragment}"
         label = text if isinstance(text, Markdown) else as_text(str(text))
@@ -40,16 +51,17 @@ class Links:
         return Markdown(f'<a href="{as_text(address)}" rel="noreferrer">{as_text(label)}</a>')
 
     def area(self, ref: str, text: str | None = None) -> Markdown:
-        """An area, by its reference: "2.15 Referring to MARAC" or the text given."""
+        """An area, by its reference: "4.12 Lights that fail" or the text given."""
         return self.to(f"areas/{ref}.md", text or f"{ref} {self.plan.by_ref[ref].title}")
 
     def action(self, action_id: str, text: str | None = None) -> Markdown:
-        """An action, by its reference: "2.15 action 1" or the text given."""
+        """An action, by its reference: "4.12 action 1" or the text given."""
         ref, _, number = action_id.rpartition(".")
-        return self.to(f"areas/{ref}.md#action-{number}", text or f"{ref} action {number}")
+        called = self.plan.identity.words.called(number)
+        return self.to(f"areas/{ref}.md#action-{number}", text or f"{ref} {called} {number}")
 
     def reference(self, ref: str) -> Markdown:
-        """An area or an action, whichever the reference names: "2.15" or "2.15 action 1"."""
+        """An area or an action, whichever the reference names: "4.12" or "4.12 action 1"."""
         return self.area(ref, ref) if ref in self.plan.by_ref else self.action(ref)
 
     def section(self, number: str) -> Markdown:
@@ -63,6 +75,11 @@ class Links:
         if body.id in self.indexes.agency_pages:
             return self.to(f"agencies/{body.id}.md", label)
         return self.oversight(body, label)
+
+    def owner(self, of: Action, body_id: str) -> Markdown:
+        """A body that leads, with the role in it that owns the action, where the plan says."""
+        role = of.owners.get(body_id)
+        return self.body(body_id) + Markdown.escape(f" ({role})" if role else "")
 
     def oversight(self, body: Body, text: str | None = None) -> Markdown:
         """A body's oversight page, or its name alone if it has none."""

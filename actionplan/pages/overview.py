@@ -8,7 +8,7 @@ from itertools import groupby
 
 from actionplan.indexes import anchor
 from actionplan.indexes.briefings import read_aloud
-from actionplan.indexes.words import word_pattern
+from actionplan.indexes.words import Texts
 from actionplan.model import ActionOf, Term
 from actionplan.model.due import day_label, month_label
 from actionplan.model.identity import Words
@@ -86,7 +86,7 @@ def _timescales_picture(words: Words, rows: list[tuple[str, tuple[ActionOf, ...]
 
 def glossary_page(site: Site) -> Markdown:
     """Every acronym and term."""
-    texts = _texts(site)
+    titles, texts = _texts(site)
     entries = sorted(site.plan.entries, key=lambda entry: (entry.name.casefold(), entry.name))
     letters = [
         (letter, list(group))
@@ -100,29 +100,31 @@ def glossary_page(site: Site) -> Markdown:
         letters=letters,
         uses={**site.indexes.acronyms, **site.indexes.terms},
         anchor=anchor,
-        explained={entry.name: _explained(entry, texts) for entry in entries},
+        explained={entry.name: _explained(entry, titles, texts) for entry in entries},
         month=month_label(site.plan.identity.as_at),
     )
 
 
-def _explained(entry: Entry, texts: dict[tuple[str, str], str]) -> list[tuple[str, str]]:
+def _explained(entry: Entry, titles: dict[str, str], texts: Texts) -> list[tuple[str, str]]:
     """The briefings and pathways in whose text a word stands: source file and title."""
-    names = word_pattern(entry.variants, re.IGNORECASE if isinstance(entry, Term) else 0)
-    return [page for page, text in texts.items() if names.search(text)]
+    found = texts.with_any(entry.variants, re.IGNORECASE if isinstance(entry, Term) else 0)
+    return [(uri, title) for uri, title in titles.items() if uri in found]
 
 
-def _texts(site: Site) -> dict[tuple[str, str], str]:
-    """The source file and title of every briefing and pathway, with its text."""
+def _texts(site: Site) -> tuple[dict[str, str], Texts]:
+    """The title and the text of every briefing and pathway, by its source file."""
     plan = site.plan
-    found = {}
+    titles, found = {}, {}
     for briefing in plan.briefings:
-        page = (f"briefings/{briefing.id}.md", f"Briefing: {briefing.title}")
-        found[page] = " ".join((briefing.title, *read_aloud(plan, briefing)))
+        uri = f"briefings/{briefing.id}.md"
+        titles[uri] = f"Briefing: {briefing.title}"
+        found[uri] = " ".join((briefing.title, *read_aloud(plan, briefing)))
     for pathway in plan.pathways:
-        page = (f"pathways/{pathway.id}.md", f"Pathway: {pathway.title}")
+        uri = f"pathways/{pathway.id}.md"
+        titles[uri] = f"Pathway: {pathway.title}"
         steps = [text for step in pathway.steps for text in (step.title, step.text)]
-        found[page] = " ".join((pathway.title, pathway.intro, *steps))
-    return found
+        found[uri] = " ".join((pathway.title, pathway.intro, *steps))
+    return titles, Texts(found)
 
 
 def _letter(name: str) -> str:

@@ -24,7 +24,7 @@ class Page:
     """A page: front matter and the call of one macro."""
 
     uri: str
-    """Its source file within the docs folder: `areas/2.15.md`."""
+    """Its source file within the docs folder: `areas/4.12.md`."""
     title: str
     """Its title, as text."""
     description: str
@@ -34,7 +34,7 @@ class Page:
     key: str = ""
     """What the macro is asked for: a reference or an id."""
     source: str = ""
-    """The data file to edit to change this page: `plan_data/areas/2.15.yml`."""
+    """The data file to edit to change this page: `plan_data/areas/4.12.yml`."""
     changed: str = ""
     """When its facts last changed, as a reader sees it."""
     jsonld: str = ""

@@ -6,12 +6,40 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from actionplan.model import NOT_REPORTED, STATES, ActionOf
+from actionplan.model import NOT_REPORTED, STATES, ActionOf, Due, Plan
 from actionplan.pages.facts import as_at
 from actionplan.pages.picture import Bar, bars
 from actionplan.pages.render import Markdown, render, sentence
 from actionplan.pages.site import Site
 from actionplan.pages.versions import stated
+
+
+@dataclass(frozen=True)
+class Period:
+    """A time on which was reported in ratings: one quarter."""
+
+    due: Due
+    counts: dict[str, int]
+    """How many actions had each rating, by its name."""
+
+
+def periods(plan: Plan, standing: Iterable[ActionOf]) -> list[Period]:
+    """How many actions had which rating at each time, oldest first; of two reports the newer counts."""
+    found: dict[Due, dict[str, str]] = {}
+    for of in standing:
+        for report in sorted(of.action.reports, key=lambda report: report.date.first_day):
+            if report.period and report.rating:
+                found.setdefault(report.period, {})[of.id] = report.rating
+    return [
+        Period(
+            due,
+            {
+                one.name: list(given.values()).count(key)
+                for key, one in plan.identity.ratings.items()
+            },
+        )
+        for due, given in sorted(found.items())
+    ]
 
 
 @dataclass(frozen=True)
@@ -61,6 +89,7 @@ def progress_page(site: Site) -> Markdown:
         },
         effects=[of for of in standing if of.action.effect],
         groups=groups,
+        periods=periods(plan, standing),
         picture=_picture(
             "states",
             f"{sentence(words.actions)} by state",

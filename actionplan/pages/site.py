@@ -11,7 +11,8 @@ from functools import cached_property, lru_cache
 
 from actionplan.checks import check
 from actionplan.indexes import Event, Indexes, make_indexes
-from actionplan.model import Plan
+from actionplan.indexes.versions import now
+from actionplan.model import Action, Agreed, Plan
 from actionplan.model.loading import load
 from actionplan.pages.facts import newer, since_line, site_address, site_date, whole_line
 from actionplan.pages.links import Links
@@ -24,7 +25,8 @@ class DataFaults(Exception):
     """The data has faults; the message is the report that a person reads."""
 
 
-@dataclass(frozen=True, eq=False)
+# No repr: engines print what a macro is bound to, and a whole plan printed takes seconds.
+@dataclass(frozen=True, eq=False, repr=False)
 class Site:
     """A plan that may be published. Each reading of the data gives a site of its own."""
 
@@ -41,7 +43,51 @@ class Site:
 
     def newer(self, refs: Collection[str] | None = None) -> list[Event]:
         """What happened to some areas, or to the whole plan, since the latest version."""
-        return newer(self.plan, self.indexes.history, refs)
+        if refs is None:
+            return list(self._newer)
+        places = {place for ref in refs for place in self._newer_by_ref.get(ref, ())}
+        return [self._newer[place] for place in sorted(places)]
+
+    @cached_property
+    def _newer(self) -> tuple[Event, ...]:
+        return newer(self.plan, self.indexes.history)
+
+    @cached_property
+    def _newer_by_ref(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, event in enumerate(self._newer):
+            for ref in event.refs:
+                found.setdefault(ref, []).append(place)
+        return found
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each area in the plan's order."""
+        return {area.ref: place for place, area in enumerate(self.plan.areas)}
+
+    @cached_property
+    def action_places(self) -> dict[str, int]:
+        """The place of each action in the plan's order."""
+        return {ref: place for place, ref in enumerate(self.plan.actions)}
+
+    @cached_property
+    def stated(self) -> frozenset[str]:
+        """The fields of actions that the plan states anywhere."""
+        actions = [of.action for of in self.plan.actions.values()]
+        return frozenset(
+            field
+            for field in Action.model_fields
+            if any(getattr(action, field) not in (None, ()) for action in actions)
+        )
+
+    @cached_property
+    def in_versions(self) -> dict[str, list[tuple[Agreed, str]]]:
+        """For each area the versions that have it, newest first, each with its reference there."""
+        found: dict[str, list[tuple[Agreed, str]]] = {}
+        for agreed in reversed(self.plan.agreed):
+            for old in agreed.areas:
+                found.setdefault(now(self.plan, old), []).append((agreed, old))
+        return found
 
     @property
     def since(self) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from actionplan.indexes.anchors import anchor
 from actionplan.indexes.versions import now
-from actionplan.model import Agreed, AgreedAction
+from actionplan.model import AgreedAction
 from actionplan.model.area import SHAREABLE
 from actionplan.model.due import month_label
 from actionplan.pages.history import Entry, entries, field_name, value_text
@@ -21,7 +21,7 @@ class Row:
 
     area: str
     """The area's reference in that version."""
-    number: int
+    number: int | str
     first: bool
     """Whether it is the first action of its area: the row holds the area's anchor."""
     cells: dict[str, str]
@@ -55,7 +55,7 @@ def version_page(site: Site, version: str) -> Markdown:
     )
 
 
-def _row(site: Site, ref: str, number: int, action: AgreedAction, *, first: bool) -> Row:
+def _row(site: Site, ref: str, number: int | str, action: AgreedAction, *, first: bool) -> Row:
     today = now(site.plan, f"{ref}.{number}")
     return Row(
         area=ref,
@@ -82,16 +82,6 @@ def _since(site: Site, before: str, today: str, action: AgreedAction) -> str:
     return ", ".join(found) or "as it was"
 
 
-def places_in_versions(site: Site, ref: str) -> list[tuple[Agreed, str]]:
-    """The versions that have an area, newest first, each with its reference there."""
-    return [
-        (agreed, old)
-        for agreed in reversed(site.plan.agreed)
-        for old in agreed.areas
-        if now(site.plan, old) == ref
-    ]
-
-
 def updates_page(site: Site) -> Markdown:
     """Everything that happened, newest first, and the versions of the plan among it."""
     told = [event for event in site.indexes.history if not event.stated]
@@ -115,9 +105,8 @@ def updates_page(site: Site) -> Markdown:
 
 def stated(site: Site) -> list[Entry]:
     """What the plan itself says of its progress, in the plan's order."""
-    order = list(site.plan.actions)
     oldest_first = [event for event in reversed(site.indexes.history) if event.stated]
-    return entries(site, sorted(oldest_first, key=lambda event: order.index(event.ref)))
+    return entries(site, sorted(oldest_first, key=lambda event: site.action_places[event.ref]))
 
 
 def moved_page(site: Site, ref: str) -> Markdown:

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Collection, Mapping
 from urllib.parse import quote, urlsplit
 
+from actionplan.pages.links import relative
 from actionplan.publish.links import file_of, outside
 from actionplan.publish.tags import Tag, tags, with_attribute
 
@@ -116,4 +117,4 @@ def _in_folder(target: str, page: str, files: Collection[str], address: str) -> 
         return target
     if path not in files:
         return f"{address}{quote(path.removesuffix('index.html'))}{tail}"
-    return quote(posixpath.relpath(path, posixpath.dirname(page) or ".")) + tail
+    return quote(relative(path, posixpath.dirname(page))) + tail

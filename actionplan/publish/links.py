@@ -55,7 +55,7 @@ def file_of(page: str, target: str, address: str) -> str | None:
     """The file of the site to which an internal link on a page leads.
 
     Args:
-        page: the page's own file: `areas/2.15/index.html`.
+        page: the page's own file: `areas/4.12/index.html`.
         target: where the link leads, as written on the page.
         address: the site's own address, with a slash at its end.
 

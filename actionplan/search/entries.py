@@ -46,7 +46,7 @@ class Found:
     """Whether it is the plan's own explanation of an acronym."""
     used_in: tuple[str, ...] = ()
     """References of the areas that use the word which it explains."""
-    actions: tuple[int, ...] = ()
+    actions: tuple[int | str, ...] = ()
     """The numbers of its actions, each an anchor on its page."""
 
 

@@ -14,8 +14,8 @@ def words(text: str) -> list[str]:
 
     `search-words.js` takes apart what is typed by the same rule.
 
-    >>> words("C&YP: the child's pre-birth plan")
-    ['c', 'and', 'yp', 'the', 'childs', 'pre', 'birth', 'plan']
+    >>> words("P&QR: the child's pre-birth plan")
+    ['p', 'and', 'qr', 'the', 'childs', 'pre', 'birth', 'plan']
     """
     spread = _APOSTROPHE.sub("", text.lower().replace("&", " and "))
     plain = unicodedata.normalize("NFKD", spread)

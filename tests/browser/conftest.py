@@ -58,7 +58,7 @@ def site_url(built_site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def open_page(browser: Browser, site_url: str) -> Iterator[Opener]:
-    """Opens pages of the site: `open_page("areas/2.15/", width=360, scheme="dark")`.
+    """Opens pages of the site: `open_page("areas/4.12/", width=360, scheme="dark")`.
 
     Closes them afterwards, and fails the test if a page showed a fault; see `Opener.faults`.
     """

@@ -40,7 +40,7 @@ class Opener:
         """Open one page in a context of its own: no cookie, storage or cache of another.
 
         Args:
-            path: its address in the site, such as `areas/2.15/`, or a whole address.
+            path: its address in the site, such as `areas/4.12/`, or a whole address.
             width: of the window, in CSS pixels.
             height: of the window, in CSS pixels.
             scheme: the colours that the reader's device asks for.

@@ -38,7 +38,7 @@
       if (address.startsWith("areas/") && label) {
         const ref = own.runs(split(label));
         own.refs.set(ref, [number, ""]);
-        actions.forEach((id) => own.refs.set(`${ref} ${id}`, [number, `#action-${id}`]));
+        actions.forEach((id) => own.refs.set(`${ref} ${own.runs([String(id)])}`, [number, `#action-${id}`]));
       }
       return entry;
     });
