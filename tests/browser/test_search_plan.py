@@ -15,7 +15,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from tests.plan.conftest import PLAN
-from tests.search.measuring import figures, ranks, sets
+from tests.search.measuring import figures, ranks, results, sets
 
 FIRST, THREE, RECIPROCAL = 0.90, 0.97, 0.93
 MOST = 60_000
@@ -80,3 +80,29 @@ def test_readers_are_answered(
 def test_the_index_is_small(built_site: pathlib.Path) -> None:
     files = sorted((built_site / "assets/search").iterdir())
     assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) <= MOST
+
+
+def test_each_reference_agency_and_acronym_answers_first(
+    page: Page, site_url: str, data_of_plan: dict[str, Any]
+) -> None:
+    """By its very name, whatever else the name stands in."""
+    wanted = {}
+    for area in data_of_plan["areas"]:
+        wanted[area["ref"]] = {f"areas/{area['ref']}/"}
+        for action in area["actions"]:
+            anchor = action["id"].rpartition(".")[2]
+            wanted[f"action {action['id']}"] = {f"areas/{area['ref']}/#action-{anchor}"}
+    for one in data_of_plan["acronyms"]:
+        if one["in_plan_list"]:
+            wanted[one["acronym"]] = {f"glossary/#{one['acronym'].lower().replace('&', '-')}"}
+    for body in data_of_plan["agencies"]:
+        if body["leads"]:
+            wanted[body["name"]] = {f"agencies/{body['id']}/"}
+    agencies = {f"agencies/{body['id']}/" for body in data_of_plan["agencies"]}
+    for query, expected in wanted.items():
+        first = results(page, site_url, query)[:1]
+        # An acronym that is an agency's own name leads to the agency.
+        also = agencies if query.isupper() else set()
+        assert set(first) <= expected | also, query
+        assert first, query
+    page.close()

@@ -31,6 +31,7 @@
         number, address, title, label, group, start, room: address.split("/")[0], end: own.pieces.length,
         kind: data.kinds[kind], note: data.notes[note], explains, uses,
         names: called.map((name) => split(name).filter((word) => !silent.has(word))),
+        exact: called.map((name) => split(name).filter((word) => !own.filling.has(word)).join(" ")),
         whole: called.map((name) => split(name).join(" ")),
       };
       new Set(entry.names.flat()).forEach((word) => add(own.titles, word, number));

@@ -17,6 +17,9 @@
   /** What a word counts that stands elsewhere on the page; of short queries only where the name fits. */
   const APART = 0.42;
   const APART_SHORT = 0.2;
+  /** What is called just that comes before all else: an agency, then an acronym or a page. */
+  const EXACT = 10;
+  const EXACT_AGENCY = 20;
   const MEANING = /\b(means?|meaning|meant|stands? for|define|definition)\b|^what( i)?s (\S+ ?){1,2}$/;
 
   /** How much of a query an entry's name says, and how much of the name the query says: 0 to 1. */
@@ -76,6 +79,7 @@
     const asked = MEANING.test(typed);
     const slots = own.slots(words);
     const total = sum(slots, () => 1);
+    const bare = slots.map((slot) => slot.word).join(" ");
     const cut = slots.at(-1)?.word !== words.at(-1);
     let found = [];
     for (const [number, pieces] of spreadOf(slots)) {
@@ -95,7 +99,9 @@
         (room + (full - room) * named) *
         (1 + 0.03 * Math.log(1 + pieces.size)) *
         (asked && entry.room === "glossary" ? 1 + named : 1);
-      found.push({ entry, score, where, named, covered });
+      const first = entry.room === "agencies" && !asked ? EXACT_AGENCY : EXACT;
+      const exact = !weak && entry.exact.includes(bare) ? first : 0;
+      found.push({ entry, score: score + exact, where, named, covered });
     }
     for (const { entry, named } of found.filter((one) => one.named > 0.6)) {
       for (const one of found) if (entry.uses.includes(one.entry.number)) one.score *= 1 + 0.4 * named;
