@@ -12,6 +12,7 @@ from actionplan.checks import (
     briefings,
     changed,
     checked,
+    comments,
     dates,
     identity,
     moved,
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     *reports.RULES,
     *checked.RULES,
     *dates.RULES,
+    *comments.RULES,
 )
 
 

@@ -158,6 +158,14 @@ TOO_FAR = Translation(
 )
 """Said for a second colon where the line has only one."""
 
+ODD_SPACE = Translation(
+    "yaml:odd-space",
+    r"",
+    "this line begins with a space of another kind, as web pages and word processors have them",
+    "Delete what stands before the first word and type spaces: two for each level.",
+)
+"""Said where such a line, or the one below it, cannot be read: it looks as it should."""
+
 OTHER = Translation(
     "yaml:other",
     r"",
@@ -181,6 +189,10 @@ def translate(error: yaml.MarkedYAMLError, document: Document) -> Problem:
     place = (entry.where_opened and error.context_mark) or error.problem_mark
     if place is None:
         return document.problem((), entry.rule, entry.message, entry.hint)
+    for number in range(min(place.line, len(document.lines) - 1), max(place.line - 2, -1), -1):
+        odd = _ODD_SPACE.match(document.lines[number])
+        if odd:
+            return _at(document, Mark(number + 1, odd.end()), ODD_SPACE)
     if entry.rule == "yaml:after-end":
         percent = [
             number for number, line in enumerate(document.lines[: place.line], 1) if line[:1] == "%"
@@ -202,6 +214,7 @@ def translate(error: yaml.MarkedYAMLError, document: Document) -> Problem:
     return _at(document, Mark(place.line + 1, column + 1), entry)
 
 
+_ODD_SPACE = re.compile("[ \t]*[\xa0\u1680\u2000-\u200b\u202f\u205f\u3000]")
 _ONE_KEY = re.compile(r"[ -]*[\w.]+ *")
 
 
