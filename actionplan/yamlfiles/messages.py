@@ -189,10 +189,10 @@ def translate(error: yaml.MarkedYAMLError, document: Document) -> Problem:
     place = (entry.where_opened and error.context_mark) or error.problem_mark
     if place is None:
         return document.problem((), entry.rule, entry.message, entry.hint)
-    for row in (place.line, place.line - 1):
-        odd = _ODD_SPACE.match(document.lines[row]) if 0 <= row < len(document.lines) else None
+    for number in range(min(place.line, len(document.lines) - 1), max(place.line - 2, -1), -1):
+        odd = _ODD_SPACE.match(document.lines[number])
         if odd:
-            return _at(document, Mark(row + 1, odd.end()), ODD_SPACE)
+            return _at(document, Mark(number + 1, odd.end()), ODD_SPACE)
     if entry.rule == "yaml:after-end":
         percent = [
             number for number, line in enumerate(document.lines[: place.line], 1) if line[:1] == "%"
