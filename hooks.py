@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files
 
 from actionplan.pages import open_site
 from actionplan.pages.facts import epoch, site_address, theme_facts
-from actionplan.pages.listing import navigation
+from actionplan.pages.navigation import navigation
 from actionplan.pages.render import as_text
 from actionplan.pages.site import DataFaults, data_folder
 from actionplan.publish.made import made

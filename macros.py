@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from actionplan.pages import open_site
-from actionplan.pages.listing import MACROS
+from actionplan.pages.registry import MACROS
 
 
 class Environment(Protocol):

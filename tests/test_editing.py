@@ -18,7 +18,8 @@ from actionplan.model.loading import load
 from actionplan.model.progress import ActionChange, Report
 from actionplan.pages.forge import Forge
 from actionplan.pages.guide import TASKS, guide_page
-from actionplan.pages.listing import navigation, pages
+from actionplan.pages.listing import pages
+from actionplan.pages.navigation import navigation
 from actionplan.pages.site import Site
 from actionplan.problems import faults
 from tests.conftest import run_command

@@ -9,7 +9,8 @@ import shutil
 import yaml
 
 from actionplan.bench.running import python
-from actionplan.pages.listing import MACROS, pages
+from actionplan.pages.listing import pages
+from actionplan.pages.registry import MACROS
 from actionplan.pages.site import Site
 
 _LAYOUT = "<!doctype html><title>{{ .Title }}</title><nav>{{ range first 12 site.Sections }}\

@@ -1,4 +1,4 @@
-"""Which pages the site has, which macro writes each, and what its navigation offers."""
+"""Which pages the site has: for each its address, its title, what it rests on and its macro."""
 
 from __future__ import annotations
 
@@ -8,83 +8,22 @@ from collections.abc import Callable, Iterable, Iterator
 from actionplan.downloads import jsonld
 from actionplan.model import Area
 from actionplan.pages import (
-    a_to_z,
-    areas,
     bodies,
-    briefings,
     data,
     guide,
-    overview,
-    pathways,
-    progress,
-    versions,
 )
 from actionplan.pages import help as help_pages
-from actionplan.pages.facts import (
-    MAX_NAVIGATION,
-    has_progress,
-    has_updates,
-    last_changed,
-    since_line,
-)
+from actionplan.pages.facts import has_progress, has_updates, last_changed, since_line
 from actionplan.pages.forge import forge
+from actionplan.pages.navigation import has_glossary, has_oversight, has_timescales
 from actionplan.pages.page import Page, fitting
-from actionplan.pages.render import Markdown, as_text, sentence
+from actionplan.pages.render import sentence
 from actionplan.pages.site import Site
-
-Macro = Callable[..., Markdown]
-
-MACROS: dict[str, Macro] = {
-    "home_page": overview.home_page,
-    "areas_page": areas.areas_page,
-    "area_page": areas.area_page,
-    "section_page": areas.section_page,
-    "agencies_page": bodies.agencies_page,
-    "agency_page": bodies.agency_page,
-    "oversight_index_page": bodies.oversight_index_page,
-    "oversight_page": bodies.oversight_page,
-    "briefings_page": briefings.briefings_page,
-    "briefing_page": briefings.briefing_page,
-    "pathways_page": pathways.pathways_page,
-    "pathway_page": pathways.pathway_page,
-    "timescales_page": overview.timescales_page,
-    "glossary_page": overview.glossary_page,
-    "a_to_z_page": a_to_z.a_to_z_page,
-    "edition_page": overview.edition_page,
-    "data_page": data.data_page,
-    "help_page": help_pages.help_page,
-    "stay_safe_page": help_pages.stay_safe_page,
-    "accessibility_page": help_pages.accessibility_page,
-    "privacy_page": help_pages.privacy_page,
-    "moved_page": versions.moved_page,
-    "version_page": versions.version_page,
-    "updates_page": versions.updates_page,
-    "progress_page": progress.progress_page,
-    "guide_index_page": guide.guide_index_page,
-    "guide_page": guide.guide_page,
-}
-"""The macros that pages call, by name. Each takes the site and, for a page of many, its key."""
-
 
 SHOW_REPORTS = frozenset(
     {"area_page", "agency_page", "oversight_page", "progress_page", "updates_page"}
 )
 """The macros of pages on which reports of progress stand."""
-
-
-def has_oversight(site: Site) -> bool:
-    """Whether the plan names any body that oversees or receives reports."""
-    return bool(site.indexes.oversight_pages)
-
-
-def has_timescales(site: Site) -> bool:
-    """Whether any action has a due time."""
-    return areas.has(site, "due")
-
-
-def has_glossary(site: Site) -> bool:
-    """Whether there is any word to explain."""
-    return bool(site.plan.acronyms or site.plan.terms)
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -324,41 +263,3 @@ def _briefing_pages(site: Site, page: Callable[..., Page]) -> Iterator[Page]:
             pathway.file,
             refs=pathway.areas,
         )
-
-
-MIN_KINDS = 5
-"""So many kinds of page stay in the navigation; sections that leave no room for them give way."""
-
-Navigation = list[dict[str, str | list[dict[str, str]]]]
-"""As MkDocs writes one: each entry a title, safe to print, with a source file or with entries."""
-
-
-def navigation(site: Site) -> Navigation:
-    """At most twelve links whatever the size of the plan.
-
-    Kinds of page come first in their order of use, then sections as far as they fit all together.
-    What does not fit is linked from the first page and from the foot of every page.
-    """
-    words = site.plan.identity.words
-    rooms = {
-        "Agencies": ("agencies/index.md", bool(site.indexes.agency_pages)),
-        "Briefings": ("briefings/index.md", bool(site.plan.briefings)),
-        "Pathways": ("pathways/index.md", bool(site.plan.pathways)),
-        "Glossary": ("glossary.md", has_glossary(site)),
-        "Timescales": ("timescales.md", has_timescales(site)),
-        "Oversight": ("oversight/index.md", has_oversight(site)),
-        "Progress": ("progress/index.md", has_progress(site.plan)),
-        "Updates": ("updates/index.md", has_updates(site.plan)),
-        "About this edition": ("edition/index.md", True),
-    }
-    after: Navigation = [{name: uri} for name, (uri, there) in rooms.items() if there]
-    title = as_text(sentence(words.areas))
-    sections = [
-        {as_text(f"{section.number} {section.title}"): f"sections/{section.number}.md"}
-        for section in site.plan.identity.sections
-    ]
-    room = MAX_NAVIGATION - 2 - len(sections)
-    if room < MIN_KINDS:
-        return [{"Home": "index.md"}, {title: "areas/index.md"}, *after]
-    all_areas: list[dict[str, str]] = [{as_text(f"All {words.areas}"): "areas/index.md"}]
-    return [{"Home": "index.md"}, {title: [*all_areas, *sections]}, *after[:room]]

@@ -13,7 +13,7 @@ import shutil
 import yaml
 
 from actionplan.pages.facts import site_address, theme_facts
-from actionplan.pages.listing import navigation
+from actionplan.pages.navigation import navigation
 from actionplan.pages.render import as_text
 from actionplan.pages.site import Site
 from actionplan.publish.made import made
