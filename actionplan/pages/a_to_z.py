@@ -28,7 +28,7 @@ def rows(site: Site) -> Iterator[Row]:
     """Every acronym and term, body, pathway, briefing and area."""
     plan = site.plan
     for entry in plan.entries:
-        kind = "Glossary"
+        kind = "glossary"
         if isinstance(entry, Acronym):
             kind = "; ".join(entry.expansions) or "acronym that the plan does not explain"
         yield Row(entry.name, kind, f"glossary.md#{anchor(entry.name)}")
