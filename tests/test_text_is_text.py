@@ -38,7 +38,7 @@ HOSTILE = {
     "direction": "before \u202eright\u202c \u200fto left\u200e \u2067x\u2069 after",
     "backslash": "\\* \\[ \\\\ \\n C:\\new",
     "formula": "=1+1 @SUM(A1) +1 -1",
-    "address": "https://a.example/ www.a.example a@example.org",
+    "address": "https://a.example/ www.a.example a@localhost",
     "snippet": '--8<-- "README.md" [[wiki]] [^1] *[HTML]: x',
     "unicode": "caf\u00e9 \u2019quotes\u2019 \U0001f6a6 \u4e2d\u6587 \u0627\u0644",
 }
