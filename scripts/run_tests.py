@@ -26,7 +26,16 @@ def main(arguments: list[str]) -> int:
     except browser.NoBrowser as why:
         print(why, file=sys.stderr)
         return LACKING
-    return exit_code(pytest.main(arguments))
+    return exit_code(pytest.main([*spread(arguments), *arguments]))
+
+
+def spread(arguments: list[str]) -> list[str]:
+    """Options that use every processor, unless the person chose; a file stays with one worker.
+
+    A file's tests share what they build, so two workers would build it twice.
+    """
+    chosen = any(one.startswith(("-n", "--numprocesses", "--co", "--pdb")) for one in arguments)
+    return [] if chosen else ["-n", "auto", "--dist", "loadfile"]
 
 
 def exit_code(code: int) -> int:
