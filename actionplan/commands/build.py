@@ -30,7 +30,8 @@ def build(data: pathlib.Path, out: pathlib.Path, engine: str = "mkdocs") -> int:
     Returns:
         0, or 1 if the data has faults or the build fails; then nothing in `out` has changed.
     """
-    put_right(out)
+    if not out.exists():  # a run that was killed may have left the site under its other name
+        put_right(out)
     os.environ |= _environment(data)
     try:
         site = open_site(ROOT)
