@@ -199,8 +199,8 @@ def test_an_interrupted_swap_is_put_right(tmp_path: pathlib.Path) -> None:
     with replacing(out) as new:
         _fill(new, "first")
     # As a run leaves it that was killed between moving the old site aside and naming the new one.
-    out.rename(tmp_path / "site.old")
-    (tmp_path / "site.new").mkdir()
+    out.rename(tmp_path / ".site.before")
+    (tmp_path / ".site.being-built").mkdir()
     with pytest.raises(RuntimeError):
         _fail(out)
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
@@ -213,10 +213,20 @@ def test_an_interrupted_swap_is_put_right(tmp_path: pathlib.Path) -> None:
 def test_a_build_that_finds_faults_puts_an_interrupted_swap_right(
     small_plan: pathlib.Path, tmp_path: pathlib.Path
 ) -> None:
-    _fill(tmp_path / "site.old", "first")
+    _fill(tmp_path / ".site.before", "first")
     (small_plan / "agencies.yml").write_text("- id: no\n", "utf-8")
     done = run_command("build", "--data", str(small_plan), "--out", str(tmp_path / "site"))
     assert done.returncode == 1
+    assert (tmp_path / "site/data/plan.json").read_text("utf-8") == "first"
+
+
+def test_folders_of_one_s_own_beside_the_site_stay(tmp_path: pathlib.Path) -> None:
+    for name in ("site.old", "site.new"):
+        _fill(tmp_path / name, "mine")
+    with replacing(tmp_path / "site") as new:
+        _fill(new, "first")
+    assert (tmp_path / "site.old/data/plan.json").read_text("utf-8") == "mine"
+    assert (tmp_path / "site.new/data/plan.json").read_text("utf-8") == "mine"
     assert (tmp_path / "site/data/plan.json").read_text("utf-8") == "first"
 
 
@@ -253,7 +263,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: pathlib.Path
         time.sleep(moments.uniform(0.05, 1.6))
         os.killpg(child.pid, signal.SIGKILL)
         child.wait()
-        whole = out if out.exists() else tmp_path / "site.old"
+        whole = out if out.exists() else tmp_path / ".site.before"
         assert contents(whole) == before
     assert run_command("build", "--data", str(SMALL), "--out", str(out)).returncode == 0
     assert contents(out) == before

@@ -65,12 +65,13 @@ def put_right(out: pathlib.Path) -> None:
     _remove(_new(out))
 
 
+# Names that nobody gives a folder of their own: what lies there is this program's to remove.
 def _new(out: pathlib.Path) -> pathlib.Path:
-    return out.with_name(f"{out.name}.new")
+    return out.with_name(f".{out.name}.being-built")
 
 
 def _old(out: pathlib.Path) -> pathlib.Path:
-    return out.with_name(f"{out.name}.old")
+    return out.with_name(f".{out.name}.before")
 
 
 def _remove(folder: pathlib.Path) -> None:
