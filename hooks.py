@@ -14,17 +14,22 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from actionplan.pages import open_site
 from actionplan.pages.facts import epoch, site_address, theme_facts
 from actionplan.pages.navigation import navigation
-from actionplan.pages.render import as_text
+from actionplan.pages.render import anchors, as_text
 from actionplan.pages.site import DataFaults, data_folder
 from actionplan.publish.made import made
 
 ROOT = pathlib.Path(__file__).resolve().parent
 serving: set[Literal["serve"]] = set()
 """Holds "serve" in a preview: there, the address is the preview's own."""
+generated: set[str] = set()
+"""The source files of pages made from data."""
+written: dict[str, str] = {}
+"""What their macros wrote, from one event of a page to the next."""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -65,7 +70,29 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and downloads made from data; a file of the same path in `docs/` goes before them."""
+    generated.clear()
     for uri, content in made(open_site(ROOT), ROOT / "docs").items():
         if files.get_file_from_path(uri) is None:
             files.append(File.generated(config, uri, content=content))
+            generated.add(uri)
     return files
+
+
+@event_priority(-100)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Keep what the macro of a page made from data wrote away from Markdown: it is HTML already.
+
+    Markdown would pass it on as it stands, and take most of the time of a build for that.
+    """
+    if page.file.src_uri not in generated:
+        return markdown
+    written[page.file.src_uri] = markdown
+    return ""
+
+
+@event_priority(100)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put it in its place, and tell MkDocs the anchors to which a page written by hand may lead."""
+    content = written.pop(page.file.src_uri, html)
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | set(anchors(content))
+    return content

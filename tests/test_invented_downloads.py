@@ -181,7 +181,7 @@ def test_a_plan_without_timescales_and_oversight_has_no_calendar(small_plan: pat
 
 
 def test_the_page_of_timescales_offers_the_calendar() -> None:
-    assert "(data/plan.ics)" in timescales_page(site_of(SMALL))
+    assert 'href="../data/plan.ics"' in timescales_page(site_of(SMALL))
 
 
 def test_an_area_without_actions_is_not_lost(small_plan: pathlib.Path) -> None:

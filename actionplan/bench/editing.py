@@ -27,7 +27,7 @@ def edit_to_preview(data: pathlib.Path, root: pathlib.Path) -> tuple[float, floa
     text = area.read_text("utf-8")
     with _preview(data, root) as (address, child):
         page = f"{address}areas/{area.stem}/"
-        _until(page, "<h1 id=")
+        _until(page, "<h1>")
         start, used = time.perf_counter(), _cpu(child)
         area.write_text(text.replace("title: ", "title: Edited ", 1), "utf-8")
         try:

@@ -65,7 +65,7 @@ KINDS = (
     _Kind(
         "private:email",
         "an address for electronic mail",
-        re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
+        re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
         "The address for readers stands in help.yml, under contact.",
     ),
 )
@@ -113,7 +113,7 @@ def _allowed(data: Data) -> Iterator[Problem]:
     used = {
         words.casefold()
         for name, document in _documents(data.loaded)
-        if name not in {LIST, *PUBLIC}
+        if entries and name not in {LIST, *PUBLIC}
         for _, words, _ in _in(document)
     }
     for one, document, at in entries:

@@ -1,4 +1,4 @@
-"""Records to pages: Markdown with front matter, the same for every engine."""
+"""Records to pages: front matter and HTML, the same for every engine."""
 
 from actionplan.pages.page import Page
 from actionplan.pages.site import Site, open_site

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from actionplan.indexes import anchor
 from actionplan.model import Acronym
-from actionplan.pages.render import Markdown, render, sentence
+from actionplan.pages.render import Html, render, sentence
 from actionplan.pages.site import Site
 
 
@@ -47,11 +47,11 @@ def rows(site: Site) -> Iterator[Row]:
         yield Row(area.title, kind, f"areas/{area.ref}.md")
 
 
-def a_to_z_page(site: Site) -> Markdown:
+def a_to_z_page(site: Site) -> Html:
     """The list by letters."""
     filed = sorted(rows(site), key=lambda row: (_letter(row.name), row.name.casefold(), row.kind))
     return render(
-        "a_to_z.md.j2",
+        "a_to_z.html.j2",
         words=site.plan.identity.words,
         links=site.links("a-to-z.md"),
         letters=[

@@ -23,7 +23,7 @@ from actionplan.pages.history import (
     state_label,
 )
 from actionplan.pages.links import Links
-from actionplan.pages.render import Markdown, joined, render
+from actionplan.pages.render import Html, joined, render
 from actionplan.pages.site import Site
 
 
@@ -35,21 +35,21 @@ class Blank:
     links: Links
     area: Area
 
-    def shared(self, action: Action, field: str) -> Markdown | None:
+    def shared(self, action: Action, field: str) -> Html | None:
         """Where a carried-down value comes from, or `None` if the plan prints it here."""
         source = self.area.source_of(action, field)
         if source is None:
             return None
         ref, _, number = source.rpartition(".")
         if ref == self.area.ref:
-            return Markdown("shared with ") + self.links.action(
+            return Html("shared with ") + self.links.action(
                 source, f"{self.called(number)} {number}"
             )
         value = self.value(self.site.plan.actions[source].action, field)
         return (
-            Markdown("the document leaves this blank; the cell above, in ")
+            Html("the document leaves this blank; the cell above, in ")
             + self.links.action(source, ref)
-            + Markdown(", says ")
+            + Html(", says ")
             + value
         )
 
@@ -57,23 +57,23 @@ class Blank:
         """What this plan calls an action of some number."""
         return self.site.plan.identity.words.called(number)
 
-    def value(self, action: Action, field: str) -> Markdown:
+    def value(self, action: Action, field: str) -> Html:
         """A field's value in a sentence, by the names that readers of the plan know."""
         value = getattr(action, field)
         if isinstance(value, Due):
-            return Markdown.escape(value.label)
+            return Html.escape(value.label)
         return joined(self.site.plan.bodies[body].brief for body in value)
 
-    def elsewhere(self, action: Action, field: str) -> Markdown:
+    def elsewhere(self, action: Action, field: str) -> Html:
         """What stands in place of a value that the plan does not print beside this action."""
         given = [other for other in self.area.actions if getattr(other, field) not in (None, ())]
         if not given:
-            return Markdown("Not stated in the plan.")
+            return Html("Not stated in the plan.")
         places = joined(
             self.links.action(self.area.full_id(other), f"{self.called(other.id)} {other.id}")
             for other in given
         )
-        return Markdown("Given for this area beside ") + places + Markdown(".")
+        return Html("Given for this area beside ") + places + Html(".")
 
 
 def has(site: Site, field: str) -> bool:
@@ -81,13 +81,13 @@ def has(site: Site, field: str) -> bool:
     return field in site.stated
 
 
-def area_page(site: Site, ref: str) -> Markdown:
+def area_page(site: Site, ref: str) -> Html:
     """The page of one area."""
     area = site.plan.by_ref[ref]
     links = site.links(f"areas/{ref}.md")
     order, place = site.plan.areas, site.places[ref]
     return render(
-        "area.md.j2",
+        "area.html.j2",
         area=area,
         links=links,
         blank=Blank(site, links, area),
@@ -173,22 +173,22 @@ def _meaning(entry: Entry) -> str:
     return f"Commonly, not in the plan: {entry.common_meaning.text}" if entry.common_meaning else ""
 
 
-def areas_page(site: Site) -> Markdown:
+def areas_page(site: Site) -> Html:
     """The list of all areas, by section."""
     return render(
-        "areas.md.j2",
+        "areas.html.j2",
         plan=site.plan,
         words=site.plan.identity.words,
         links=site.links("areas/index.md"),
     )
 
 
-def section_page(site: Site, number: str) -> Markdown:
+def section_page(site: Site, number: str) -> Html:
     """The page of one section."""
     numbers = [section.number for section in site.plan.identity.sections]
     place = numbers.index(number)
     return render(
-        "section.md.j2",
+        "section.html.j2",
         section=site.plan.sections[number],
         areas=[(area, _leads_of(area)) for area in site.plan.by_section[number]],
         plan=site.plan,

@@ -10,14 +10,14 @@ from actionplan.model import ActionOf, Body
 from actionplan.model.due import day_label, month_label
 from actionplan.pages.briefings import briefings_for_body
 from actionplan.pages.history import Told
-from actionplan.pages.render import Markdown, render
+from actionplan.pages.render import Html, render
 from actionplan.pages.site import Site
 
 
-def agencies_page(site: Site) -> Markdown:
+def agencies_page(site: Site) -> Html:
     """The list of agencies that lead."""
     return render(
-        "agencies.md.j2",
+        "agencies.html.j2",
         plan=site.plan,
         words=site.plan.identity.words,
         links=site.links("agencies/index.md"),
@@ -31,14 +31,14 @@ def agencies_page(site: Site) -> Markdown:
     )
 
 
-def agency_page(site: Site, body_id: str) -> Markdown:
+def agency_page(site: Site, body_id: str) -> Html:
     """The page of one agency; for a successor, with the work of all that it took the place of."""
     body = site.plan.bodies[body_id]
     bodies = (body, *site.indexes.predecessors[body_id])
     work = together(site.indexes.work[one.id] for one in bodies)
     ids = {one.id for one in bodies}
     return render(
-        "agency.md.j2",
+        "agency.html.j2",
         body=body,
         predecessors=site.indexes.predecessors[body_id],
         ids=ids,
@@ -141,11 +141,11 @@ def _by_date(actions: list[ActionOf]) -> list[ActionOf]:
     return sorted(actions, key=ActionOf.by_date)
 
 
-def oversight_index_page(site: Site) -> Markdown:
+def oversight_index_page(site: Site) -> Html:
     """The list of bodies that oversee, and of those that only receive reports."""
     pages = site.indexes.oversight_pages.values()
     return render(
-        "oversight_index.md.j2",
+        "oversight_index.html.j2",
         plan=site.plan,
         words=site.plan.identity.words,
         links=site.links("oversight/index.md"),
@@ -155,13 +155,13 @@ def oversight_index_page(site: Site) -> Markdown:
     )
 
 
-def oversight_page(site: Site, body_id: str) -> Markdown:
+def oversight_page(site: Site, body_id: str) -> Html:
     """What one body oversees, and each check promised to it, by kind."""
     work = site.indexes.work[body_id]
     kinds = site.plan.identity.check_kinds
     by_kind = {kind: [one for one in work.receives if one.check.kind == kind] for kind in kinds}
     return render(
-        "oversight.md.j2",
+        "oversight.html.j2",
         body=site.plan.bodies[body_id],
         printed=[of for of in work.oversees if not of.action.carried("oversight")],
         carried=[of for of in work.oversees if of.action.carried("oversight")],

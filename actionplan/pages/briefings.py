@@ -9,16 +9,16 @@ from actionplan.model import Briefing
 from actionplan.model.due import day_label, month_label
 from actionplan.pages.facts import as_at, last_changed, since_line, whole_line
 from actionplan.pages.page import fitting
-from actionplan.pages.render import Markdown, render
+from actionplan.pages.render import Html, render
 from actionplan.pages.site import Site
 
 
-def briefings_page(site: Site) -> Markdown:
+def briefings_page(site: Site) -> Html:
     """Every briefing, by role, by topic and by agency; a role with the areas and pathways that name it."""
     plan = site.plan
     order = {action_id: place for place, action_id in enumerate(plan.actions)}
     return render(
-        "briefings.md.j2",
+        "briefings.html.j2",
         plan=plan,
         words=plan.identity.words,
         links=site.links("briefings/index.md"),
@@ -56,7 +56,7 @@ def briefings_for_body(site: Site, body_id: str) -> list[Briefing]:
     return [one for one in site.plan.briefings if refs & set(one.areas)]
 
 
-def briefing_page(site: Site, briefing_id: str) -> Markdown:
+def briefing_page(site: Site, briefing_id: str) -> Html:
     """One briefing, with all that its printed sheet needs."""
     plan = site.plan
     briefing = next(one for one in plan.briefings if one.id == briefing_id)
@@ -64,7 +64,7 @@ def briefing_page(site: Site, briefing_id: str) -> Markdown:
     spoken = about.read_aloud(plan, briefing)
     minutes = about.minutes(plan, briefing)
     return render(
-        "briefing.md.j2",
+        "briefing.html.j2",
         briefing=briefing,
         parts=about.parts(plan, briefing),
         minutes=minutes,
@@ -101,7 +101,7 @@ def status(site: Site, briefing: Briefing) -> str:
     return f"{drafted}{lapsed} Check it with your safeguarding lead before you use it."
 
 
-def qr(address: str) -> Markdown:
+def qr(address: str) -> Html:
     """A QR code of an address as an SVG picture on one line."""
     rows = [list(row) for row in segno.make(address, error="m", micro=False).matrix]
     size = len(rows) + 8
@@ -111,7 +111,7 @@ def qr(address: str) -> Markdown:
         for column, dark in enumerate(row)
         if dark
     )
-    return Markdown(
+    return Html(
         f'<svg class="qr" viewBox="0 0 {size} {size}" role="img" aria-labelledby="qr-title" '
         f'xmlns="http://www.w3.org/2000/svg"><title id="qr-title">QR code of this page</title>'
         f'<rect class="qr-paper" width="{size}" height="{size}"/><path class="qr-ink" d="{path}"/></svg>'

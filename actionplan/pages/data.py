@@ -14,17 +14,17 @@ from actionplan.model.due import day_label
 from actionplan.model.fields import fields_of
 from actionplan.model.schema import records_in
 from actionplan.pages.facts import fixed_line
-from actionplan.pages.render import Markdown, render
+from actionplan.pages.render import Html, render
 from actionplan.pages.site import Site
 
 
-def data_page(site: Site) -> Markdown:
+def data_page(site: Site) -> Html:
     """The downloads."""
     made = downloads(site)
     areas = [f"{AREAS}{area.ref}.json" for area in site.plan.areas]
     sizes = [catalogue.size(made[uri]) for uri in areas]
     return render(
-        "data.md.j2",
+        "data.html.j2",
         plan=site.plan,
         words=site.plan.identity.words,
         links=site.links("data/index.md"),

@@ -7,7 +7,7 @@ import textwrap
 from xml.sax.saxutils import escape
 
 from actionplan.model import Pathway, Step
-from actionplan.pages.render import Markdown
+from actionplan.pages.render import Html
 
 WIDTH = 340
 BOX = 268
@@ -27,7 +27,7 @@ TITLE, TEXT = 28, 33
 a reader's own fonts differ, and DejaVu Sans is a fifth wider than Arial."""
 
 
-def flow(pathway: Pathway, who: dict[int, str]) -> Markdown:
+def flow(pathway: Pathway, who: dict[int, str]) -> Html:
     """Draw a pathway.
 
     Args:
@@ -62,7 +62,7 @@ def flow(pathway: Pathway, who: dict[int, str]) -> Markdown:
         f'<svg viewBox="0 {top} {WIDTH} {end - top}" aria-hidden="true"><use href="#flow-all"/></svg>'
         for top, end in itertools.pairwise(cuts[1:])
     )
-    return Markdown(
+    return Html(
         '<div class="flow" role="img" aria-labelledby="flow-title flow-desc">'
         f'<svg viewBox="0 0 {WIDTH} {cuts[1]}" xmlns="http://www.w3.org/2000/svg">'
         f'<title id="flow-title">{escape(title)}</title><desc id="flow-desc">{escape(described)}</desc>'

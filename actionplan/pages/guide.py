@@ -9,7 +9,7 @@ from actionplan.model import STATES, Acronym, Body
 from actionplan.model.blank import blank_file, blank_item
 from actionplan.model.progress import NOT_REPORTED, ActionChange, Report
 from actionplan.pages.forge import Forge, forge
-from actionplan.pages.render import Markdown, as_text, render
+from actionplan.pages.render import Html, lines, render
 from actionplan.pages.site import Site
 
 FOLDER = "guide/"
@@ -89,14 +89,14 @@ _ITEMS = {
 """The tasks that begin with lines to paste."""
 
 
-def guide_index_page(site: Site) -> Markdown:
+def guide_index_page(site: Site) -> Html:
     """The list of guides."""
     return render(
-        "guide/index.md.j2", tasks=TASKS, links=site.links(f"{FOLDER}index.md"), folder=FOLDER
+        "guide/index.html.j2", tasks=TASKS, links=site.links(f"{FOLDER}index.md"), folder=FOLDER
     )
 
 
-def guide_page(site: Site, name: str) -> Markdown:
+def guide_page(site: Site, name: str) -> Html:
     """The guide to one task."""
     task = next(one for one in TASKS if one.id == name)
     kind, folder = _FILES.get(name, ("", ""))
@@ -104,7 +104,7 @@ def guide_page(site: Site, name: str) -> Markdown:
     where = forge(site.plan)
     path = f"{site.data}/{folder}new-{kind}.yml"
     return render(
-        f"guide/{name}.md.j2",
+        f"guide/{name}.html.j2",
         task=task,
         words=site.plan.identity.words,
         links=site.links(f"{FOLDER}{name}.md"),
@@ -119,22 +119,22 @@ def guide_page(site: Site, name: str) -> Markdown:
     )
 
 
-def code(text: str) -> Markdown:
-    """Lines to paste, as they must stand; each character of them is text."""
-    return Markdown(f'<pre class="to-paste"><code>{as_text(text)}</code></pre>')
+def code(text: str) -> Html:
+    """Lines to paste, as they must stand."""
+    return Html(f'<pre class="to-paste"><code>{lines(text)}</code></pre>')
 
 
-def _start(where: Forge | None, path: str, text: str) -> Markdown:
+def _start(where: Forge | None, path: str, text: str) -> Html:
     """How a new file is begun: GitHub opens one that is filled in, GitLab one with a name."""
-    paste = Markdown(", and paste the lines below.")
+    paste = Html(", and paste the lines below.")
     if where is None:
-        return Markdown("Make a new file in ") + _file(None, "", path.rpartition("/")[0]) + paste
+        return Html("Make a new file in ") + _file(None, "", path.rpartition("/")[0]) + paste
     if where.is_gitlab:
         return _link(where.new(path, ""), "Open a new file") + paste
     return _link(where.new(path, text), "Open a new file with the lines below in it") + "."
 
 
-def _file(where: Forge | None, data: str, name: str) -> Markdown:
+def _file(where: Forge | None, data: str, name: str) -> Html:
     """A data file's path, as a link to its editor where there is one."""
     path = f"{data}/{name}".strip("/")
     shown = _path(path)
@@ -142,10 +142,9 @@ def _file(where: Forge | None, data: str, name: str) -> Markdown:
     return shown if where is None or name.endswith("/") else _link(where.edit(path), shown)
 
 
-def _path(path: str) -> Markdown:
-    return Markdown(f"<code>{as_text(path)}</code>")
+def _path(path: str) -> Html:
+    return Html(f"<code>{Html.escape(path)}</code>")
 
 
-def _link(address: str, text: str | Markdown) -> Markdown:
-    shown = text if isinstance(text, Markdown) else as_text(text)
-    return Markdown(f'<a href="{as_text(address)}" rel="edit nofollow">{shown}</a>')
+def _link(address: str, text: str | Html) -> Html:
+    return Html(f'<a href="{Html.escape(address)}" rel="edit nofollow">{Html.escape(text)}</a>')

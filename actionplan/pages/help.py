@@ -7,11 +7,11 @@ import datetime
 from actionplan.model import Plan
 from actionplan.model.due import day_label
 from actionplan.pages.help_block import exit_address, site_of, telephone
-from actionplan.pages.render import Markdown, as_text, render
+from actionplan.pages.render import Html, render
 from actionplan.pages.site import Site
 
 
-def help_page(site: Site) -> Markdown:
+def help_page(site: Site) -> Html:
     """Whom to call, how to refer, and whom to tell that something is wrong.
 
     Raises:
@@ -21,7 +21,7 @@ def help_page(site: Site) -> Markdown:
     if given is None:
         raise LookupError("the plan has no help.yml")
     return render(
-        "help.md.j2",
+        "help.html.j2",
         given=given,
         danger=next((one for one in given.emergency if one.number), None),
         hidden=len(given.helplines) - len(given.shown),
@@ -31,11 +31,11 @@ def help_page(site: Site) -> Markdown:
     )
 
 
-def stay_safe_page(site: Site) -> Markdown:
+def stay_safe_page(site: Site) -> Html:
     """What the exit link does and does not do, and what to know before reading on a shared device."""
     plan = site.plan
     return render(
-        "stay-safe.md.j2",
+        "stay-safe.html.j2",
         given=plan.help,
         exit=exit_address(plan),
         exit_name=site_of(exit_address(plan)),
@@ -43,11 +43,11 @@ def stay_safe_page(site: Site) -> Markdown:
     )
 
 
-def accessibility_page(site: Site) -> Markdown:
+def accessibility_page(site: Site) -> Html:
     """The accessibility statement, with the headings and sentences that the law fixes."""
     plan = site.plan
     return render(
-        "accessibility.md.j2",
+        "accessibility.html.j2",
         plan=plan,
         given=plan.identity.site.accessibility,
         contact=plan.help.contact if plan.help else None,
@@ -56,11 +56,11 @@ def accessibility_page(site: Site) -> Markdown:
     )
 
 
-def privacy_page(site: Site) -> Markdown:
+def privacy_page(site: Site) -> Html:
     """What is kept of a reader: nothing by the site, and what the host may keep."""
     plan = site.plan
     return render(
-        "privacy.md.j2",
+        "privacy.html.j2",
         plan=plan,
         host=plan.identity.site.host,
         contact=plan.help.contact if plan.help else None,
@@ -68,9 +68,9 @@ def privacy_page(site: Site) -> Markdown:
     )
 
 
-def call(number: str) -> Markdown:
+def call(number: str) -> Html:
     """A telephone number as a link that calls it; the text is the number."""
-    return Markdown(f'<a href="{as_text(telephone(number))}">{as_text(number)}</a>')
+    return Html(f'<a href="{Html.escape(telephone(number))}">{Html.escape(number)}</a>')
 
 
 def help_changed(plan: Plan) -> str:

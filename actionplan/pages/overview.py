@@ -24,14 +24,14 @@ from actionplan.pages.facts import (
 )
 from actionplan.pages.history import before_text, entries
 from actionplan.pages.picture import Bar, bars
-from actionplan.pages.render import Markdown, render, several
+from actionplan.pages.render import Html, render, several
 from actionplan.pages.site import Site
 
 
-def home_page(site: Site) -> Markdown:
+def home_page(site: Site) -> Html:
     """What this is, as at when, and the ways in."""
     return render(
-        "home.md.j2",
+        "home.html.j2",
         plan=site.plan,
         words=site.plan.identity.words,
         links=site.links("index.md"),
@@ -56,14 +56,14 @@ def inspected(site: Site) -> str:
     return day_label(start) if start == end else f"{day_label(start)} to {day_label(end)}"
 
 
-def timescales_page(site: Site) -> Markdown:
+def timescales_page(site: Site) -> Html:
     """Every action by due time, with a picture that says the same."""
     rows = [
         (due.label if due else "No timescale stated", actions)
         for due, actions in site.indexes.by_due
     ]
     return render(
-        "timescales.md.j2",
+        "timescales.html.j2",
         plan=site.plan,
         words=site.plan.identity.words,
         links=site.links("timescales.md"),
@@ -76,7 +76,7 @@ def timescales_page(site: Site) -> Markdown:
     )
 
 
-def _timescales_picture(words: Words, rows: list[tuple[str, tuple[ActionOf, ...]]]) -> Markdown:
+def _timescales_picture(words: Words, rows: list[tuple[str, tuple[ActionOf, ...]]]) -> Html:
     found = [Bar(label, len(actions)) for label, actions in rows]
     said = "; ".join(
         f"{label}: {several(number, words.action, words.actions)}" for label, number, _ in found
@@ -84,7 +84,7 @@ def _timescales_picture(words: Words, rows: list[tuple[str, tuple[ActionOf, ...]
     return bars("bars", f"Number of {words.actions} by timescale", said, found)
 
 
-def glossary_page(site: Site) -> Markdown:
+def glossary_page(site: Site) -> Html:
     """Every acronym and term."""
     titles, texts = _texts(site)
     entries = sorted(site.plan.entries, key=lambda entry: (entry.name.casefold(), entry.name))
@@ -93,7 +93,7 @@ def glossary_page(site: Site) -> Markdown:
         for letter, group in groupby(entries, key=lambda entry: _letter(entry.name))
     ]
     return render(
-        "glossary.md.j2",
+        "glossary.html.j2",
         plan=site.plan,
         words=site.plan.identity.words,
         links=site.links("glossary.md"),
@@ -131,12 +131,12 @@ def _letter(name: str) -> str:
     return name[0].upper() if name[0].isalpha() else "0 to 9"
 
 
-def edition_page(site: Site) -> Markdown:
+def edition_page(site: Site) -> Html:
     """Is this the plan that partners agreed? Its identity, what was counted, every judgement."""
     plan = site.plan
     actions = plan.actions.values()
     return render(
-        "edition.md.j2",
+        "edition.html.j2",
         plan=plan,
         words=plan.identity.words,
         links=site.links("edition/index.md"),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from textwrap import shorten
+from typing import Any
 
 import yaml
 
 from actionplan.pages.render import as_text
+
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 MAX_TITLE = 65
 """Characters of a title that search engines, tabs and lists of windows show."""
@@ -49,7 +52,7 @@ class Page:
     """Where it moved: an address relative to the site's root, for a refresh."""
 
     def markdown(self) -> str:
-        """The page as a Markdown file.
+        """The page as an engine takes it: a Markdown file with front matter and one macro.
 
         Titles and descriptions are written as text, because themes print them raw.
         """
@@ -66,8 +69,9 @@ class Page:
             "unlisted": self.unlisted,
             "moved_to": self.moved_to,
         }
-        front = yaml.safe_dump(
+        front = yaml.dump(
             {name: value for name, value in meta.items() if value},
+            Dumper=_DUMPER,
             sort_keys=False,
             width=10_000_000,
         )

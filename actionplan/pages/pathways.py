@@ -6,14 +6,14 @@ from actionplan.indexes import briefings as about
 from actionplan.model import Pathway, Step
 from actionplan.model.due import day_label, month_label
 from actionplan.pages.flow import GROUNDS, flow
-from actionplan.pages.render import Markdown, render
+from actionplan.pages.render import Html, render
 from actionplan.pages.site import Site
 
 
-def pathways_page(site: Site) -> Markdown:
+def pathways_page(site: Site) -> Html:
     """The list of pathways."""
     return render(
-        "pathways.md.j2",
+        "pathways.html.j2",
         plan=site.plan,
         words=site.plan.identity.words,
         links=site.links("pathways/index.md"),
@@ -21,13 +21,13 @@ def pathways_page(site: Site) -> Markdown:
     )
 
 
-def pathway_page(site: Site, pathway_id: str) -> Markdown:
+def pathway_page(site: Site, pathway_id: str) -> Html:
     """One pathway."""
     plan = site.plan
     pathway = next(one for one in plan.pathways if one.id == pathway_id)
     procedure = pathway.procedure
     return render(
-        "pathway.md.j2",
+        "pathway.html.j2",
         pathway=pathway,
         picture=flow(pathway, {step.id: who(site, step) for step in pathway.steps}),
         grounds=GROUNDS,

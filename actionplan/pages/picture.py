@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from actionplan.pages.render import Markdown
+from actionplan.pages.render import Html
 
 ROW = 26
 WIDTH = 340
@@ -24,7 +24,7 @@ class Bar(NamedTuple):
     """Of how many; a pale bar behind shows them."""
 
 
-def bars(name: str, title: str, said: str, rows: list[Bar]) -> Markdown:
+def bars(name: str, title: str, said: str, rows: list[Bar]) -> Html:
     """Horizontal bars, one a row, with the number at the end of each.
 
     Args:
@@ -34,11 +34,11 @@ def bars(name: str, title: str, said: str, rows: list[Bar]) -> Markdown:
         rows: the bars.
 
     Returns:
-        An SVG element on one line, which Markdown passes on as it stands. Colours come from the
+        An SVG element on one line. Colours come from the
         page's style sheet through classes, so that the picture follows the reader's scheme.
     """
     if not rows:
-        return Markdown("")
+        return Html("")
     most = max(1, *(row.of or row.number for row in rows))
     height = ROW * len(rows) + 8
     left = max(LABEL, round(LETTER * max(len(row.label) for row in rows)) + 12)
@@ -51,7 +51,7 @@ def bars(name: str, title: str, said: str, rows: list[Bar]) -> Markdown:
         f'<desc id="{name}-desc">{escape(said)}</desc>'
     )
     parts = [_bar(row, left, 4 + place * ROW, most) for place, row in enumerate(rows)]
-    return Markdown("".join([opening, words_of, *parts]) + "</svg>")
+    return Html("".join([opening, words_of, *parts]) + "</svg>")
 
 
 def _bar(row: Bar, left: int, y: int, most: int) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from actionplan.model import NOT_REPORTED, STATES, ActionOf, Due, Plan
 from actionplan.pages.facts import as_at
 from actionplan.pages.picture import Bar, bars
-from actionplan.pages.render import Markdown, render, sentence
+from actionplan.pages.render import Html, render, sentence
 from actionplan.pages.site import Site
 from actionplan.pages.versions import stated
 
@@ -66,7 +66,7 @@ class Group:
         )
 
 
-def progress_page(site: Site) -> Markdown:
+def progress_page(site: Site) -> Html:
     """How far the actions have come; counts only where somebody reported beyond the plan itself."""
     plan, words = site.plan, site.plan.identity.words
     standing = [of for of in plan.actions.values() if not of.ended]
@@ -74,7 +74,7 @@ def progress_page(site: Site) -> Markdown:
     states = Counter(of.action.state for of in standing)
     groups = _groups(site, standing) if told else {}
     return render(
-        "progress.md.j2",
+        "progress.html.j2",
         told=told,
         stated=stated(site),
         said=sum(of.action.delivery is not None for of in standing),
@@ -144,6 +144,6 @@ def _group(label: str, short: str, actions: Iterable[ActionOf]) -> Group:
     return Group(label, short, tuple(actions))
 
 
-def _picture(name: str, title: str, rows: list[Bar]) -> Markdown:
+def _picture(name: str, title: str, rows: list[Bar]) -> Html:
     said = "; ".join(f"{row.label}: {row.number} of {row.of}" for row in rows)
     return bars(name, title, said, rows)

@@ -17,9 +17,9 @@ from actionplan.pages import (
     versions,
 )
 from actionplan.pages import help as help_pages
-from actionplan.pages.render import Markdown
+from actionplan.pages.render import Html
 
-Macro = Callable[..., Markdown]
+Macro = Callable[..., Html]
 
 MACROS: dict[str, Macro] = {
     "home_page": overview.home_page,

@@ -1,8 +1,7 @@
 """The Jinja environment in which pages are written, and the rule that keeps text text.
 
-Whatever a template prints is written so that it can only be read as text: every character that is
-not a letter, a digit or a space becomes a numeric reference, in Markdown and in HTML alike. Only a
-value that says of itself that it is Markdown is printed as it stands.
+Pages are written as HTML. Whatever a template prints is escaped, so that it can only be read as
+text; only a value that says of itself that it is HTML is printed as it stands.
 """
 
 from __future__ import annotations
@@ -18,48 +17,60 @@ from markupsafe import Markup
 from actionplan.model.due import day_label
 
 _OTHER = re.compile(r"[^A-Za-z0-9 ]")
+_ID = re.compile(r' id="([^"]+)"')
+_BETWEEN = re.compile(r"\s*\n\s*")
 
 
-class Markdown(Markup):
-    """Markdown of our own making, which is printed as it stands."""
+class Html(Markup):
+    """HTML of our own making, which is printed as it stands."""
 
     __slots__ = ()
 
-    @classmethod
-    def escape(cls, value: Any, /) -> Markdown:
-        """Anything else as text, also where Markdown and text are put together."""
-        return cls(value) if isinstance(value, Markup) else cls(as_text(str(value)))
-
 
 def as_text(text: str) -> str:
-    """Text in which no character can mean anything to Markdown, HTML or a template."""
+    """Text for a theme, which prints it raw, and for engines that take titles as templates.
+
+    Every character that could mean something to either is a numeric reference.
+    """
     return _OTHER.sub(lambda match: f"&#{ord(match.group())};", text)
 
 
-def _finalize(value: Any) -> Markup:
+def anchors(html: str) -> list[str]:
+    """The ids of the elements of a page of ours."""
+    return _ID.findall(html)
+
+
+def _finalize(value: Any) -> Any:
     if value is None or isinstance(value, jinja2.Undefined):
         raise TypeError("a template prints a value that is not there")
-    # What a template's own macros and blocks give is Markup, because autoescape is on.
-    return value if isinstance(value, Markup) else Markdown(as_text(str(value)))
+    return value
 
 
-def joined(parts: Iterable[Any], separator: str = ", ", last: str = " and ") -> Markdown:
+def joined(parts: Iterable[Any], separator: str = ", ", last: str = " and ") -> Html:
     """A list in a sentence: "one, two and three"."""
-    items = [str(_finalize(part)) for part in parts]
+    items = [Html.escape(part) for part in parts]
     if len(items) < 2:
-        return Markdown("".join(items))
-    return Markdown(f"{separator.join(items[:-1])}{last}{items[-1]}")
+        return Html("").join(items)
+    return Html(separator).join(items[:-1]) + last + items[-1]
 
 
-def identifier(text: str) -> Markdown:
-    """A checked reference or id, or an anchor, as it stands: for places where text may not be escaped.
+def identifier(text: str) -> Html:
+    """A checked reference or id, or an anchor: for places where it names something.
 
     Raises:
         ValueError: it holds a character that could mean something.
     """
     if not re.fullmatch(r"[A-Za-z0-9.-]+", text):
         raise ValueError(f"not an identifier: {text!r}")
-    return Markdown(text)
+    return Html(text)
+
+
+def lines(text: str) -> Html:
+    """Text that keeps its line breaks, and the spaces about them, as references."""
+    kept = _BETWEEN.sub(
+        lambda found: "".join(f"&#{ord(sign)};" for sign in found[0]), Html.escape(text)
+    )
+    return Html(kept)
 
 
 def unstopped(text: str) -> str:
@@ -82,9 +93,6 @@ def environment() -> jinja2.Environment:
     """The one environment, made on first use."""
     made = jinja2.Environment(
         loader=jinja2.PackageLoader("actionplan.pages"),
-        # Jinja's own signs for a comment are those that give a heading its anchor in Markdown.
-        comment_start_string="<#",
-        comment_end_string="#>",
         undefined=jinja2.StrictUndefined,
         finalize=_finalize,
         autoescape=True,
@@ -96,6 +104,7 @@ def environment() -> jinja2.Environment:
         day=day_label,
         identifier=identifier,
         joined=joined,
+        lines=lines,
         several=several,
         sentence=sentence,
         unstopped=unstopped,
@@ -103,10 +112,11 @@ def environment() -> jinja2.Environment:
     return made
 
 
-def render(template: str, **context: Any) -> Markdown:
-    """A template's Markdown.
+def render(template: str, **context: Any) -> Html:
+    """A template's HTML.
 
-    Blank lines in a row become one, so that templates may be written for people to read.
+    White space around a line break becomes the line break, so that templates may be written for
+    people to read. Where text must keep its own lines, it has references in their place.
     """
     text = environment().get_template(template).render(**context)
-    return Markdown(re.sub(r"\n[ \t]*\n(?:[ \t]*\n)+", "\n\n", text).strip() + "\n")
+    return Html(_BETWEEN.sub("\n", text).strip() + "\n")

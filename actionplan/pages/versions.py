@@ -11,7 +11,7 @@ from actionplan.model import AgreedAction
 from actionplan.model.area import SHAREABLE
 from actionplan.model.due import month_label
 from actionplan.pages.history import Entry, entries, field_name, value_text
-from actionplan.pages.render import Markdown, render
+from actionplan.pages.render import Html, render
 from actionplan.pages.site import Site
 
 
@@ -34,7 +34,7 @@ class Row:
     """Its reference today."""
 
 
-def version_page(site: Site, version: str) -> Markdown:
+def version_page(site: Site, version: str) -> Html:
     """The facts of one agreed version, a table for each section."""
     agreed = next(one for one in site.plan.agreed if one.version == version)
     sections: dict[str, list[Row]] = {}
@@ -43,7 +43,7 @@ def version_page(site: Site, version: str) -> Markdown:
             row = _row(site, ref, number, action, first=place == 0)
             sections.setdefault(area.section, []).append(row)
     return render(
-        "version.md.j2",
+        "version.html.j2",
         agreed=agreed,
         month=month_label(agreed.as_at),
         sections=sections,
@@ -82,7 +82,7 @@ def _since(site: Site, before: str, today: str, action: AgreedAction) -> str:
     return ", ".join(found) or "as it was"
 
 
-def updates_page(site: Site) -> Markdown:
+def updates_page(site: Site) -> Html:
     """Everything that happened, newest first, and the versions of the plan among it."""
     told = [event for event in site.indexes.history if not event.stated]
     years = [
@@ -92,7 +92,7 @@ def updates_page(site: Site) -> Markdown:
         )
     ]
     return render(
-        "updates.md.j2",
+        "updates.html.j2",
         years=years,
         stated=stated(site),
         versions=list(reversed(site.plan.agreed)),
@@ -109,13 +109,13 @@ def stated(site: Site) -> list[Entry]:
     return entries(site, sorted(oldest_first, key=lambda event: site.action_places[event.ref]))
 
 
-def moved_page(site: Site, ref: str) -> Markdown:
+def moved_page(site: Site, ref: str) -> Html:
     """What stays at the address of an area that moved."""
     area = next(area for area in site.plan.moved_areas if area.ref == ref)
     known = next((one.areas[ref] for one in reversed(site.plan.agreed) if ref in one.areas), None)
     there = site.plan.by_ref[area.moved_to or ""]
     return render(
-        "moved.md.j2",
+        "moved.html.j2",
         area=area,
         to=there,
         numbers=[

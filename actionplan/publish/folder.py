@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import datetime
 import pathlib
-import posixpath
 import re
 import zipfile
 from collections.abc import Collection, Mapping
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from actionplan.pages.links import relative
 from actionplan.publish.links import file_of, outside
@@ -20,7 +19,7 @@ from actionplan.publish.tags import Tag, tags, with_attribute
 LEFT_OUT = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt"})
 """What only a web server or a search engine uses."""
 READ_ME = "READ ME.txt"
-_LINKS = ("href", "src", "action", "poster")
+_LINKS = frozenset({"href", "src", "action", "poster"})
 _REFRESH = re.compile(r"(?i)(.*\burl\s*=\s*)(.+)", re.DOTALL)
 
 
@@ -77,6 +76,8 @@ def for_a_folder(text: str, page: str, files: Collection[str], address: str) -> 
     """
     pieces, place = [], 0
     for tag in tags(text):
+        if not tag.attributes:
+            continue
         changes = _changes(tag, page, files, address)
         if changes:
             end = tag.end if not tag.content else text.index(">", tag.start) + 1
@@ -96,9 +97,8 @@ def _changes(tag: Tag, page: str, files: Collection[str], address: str) -> dict[
         return {}
     found = {
         name: new
-        for name in _LINKS
-        if (old := tag.attributes.get(name))
-        and (new := _in_folder(old, page, files, address)) != old
+        for name, old in tag.attributes.items()
+        if name in _LINKS and (new := _in_folder(old, page, files, address)) != old
     }
     if tag.attributes.get("http-equiv", "").lower() == "refresh":
         refresh = _REFRESH.fullmatch(tag.attributes.get("content", ""))
@@ -111,10 +111,10 @@ def _in_folder(target: str, page: str, files: Collection[str], address: str) -> 
     if not target or target.startswith("#") or outside(target, address):
         return target
     path = file_of(page, target, address)
-    fragment = urlsplit(target).fragment
-    tail = f"#{fragment}" if fragment else ""
+    _, hash_, fragment = target.partition("#")
+    tail = f"{hash_}{fragment}"
     if path is None:
         return target
     if path not in files:
         return f"{address}{quote(path.removesuffix('index.html'))}{tail}"
-    return quote(relative(path, posixpath.dirname(page))) + tail
+    return quote(relative(path, page)) + tail

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pathlib
 import posixpath
+import re
 from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
 from actionplan.publish.reading import PageRead, read_site
+
+# Of an address no more is needed than this, and there are many: it is taken apart by hand.
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 def broken_links(
@@ -41,14 +45,13 @@ def _resolves(
     path = file_of(page, target, address)
     if path is None or path not in files:
         return False
-    fragment = unquote(urlsplit(target).fragment)
+    fragment = unquote(target.partition("#")[2])
     return not fragment or path not in pages or fragment in pages[path].ids
 
 
 def outside(target: str, address: str) -> bool:
     """Whether a link leads to another site, or is no address of a page at all (`mailto:`, `data:`)."""
-    parts = urlsplit(target)
-    return bool(parts.scheme or parts.netloc) and not target.startswith(address)
+    return bool(_ELSEWHERE.match(target)) and not target.startswith(address)
 
 
 def file_of(page: str, target: str, address: str) -> str | None:
@@ -65,7 +68,7 @@ def file_of(page: str, target: str, address: str) -> str | None:
     base = urlsplit(address).path
     if target.startswith(address):
         target = base + target[len(address) :]
-    path = unquote(urlsplit(target).path)
+    path = unquote(target.partition("#")[0].partition("?")[0])
     if not path:
         return page
     if path.startswith("/"):

@@ -6,6 +6,7 @@ It is put together from the finished pages, so it says what they say.
 from __future__ import annotations
 
 import pathlib
+import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
@@ -13,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 
 from actionplan.model import Briefing
 from actionplan.pages.facts import as_at, whole_line
-from actionplan.pages.render import Markdown, render
+from actionplan.pages.render import Html, render
 from actionplan.pages.site import Site
 from actionplan.publish.links import file_of, outside
 
@@ -29,7 +30,7 @@ class Sheet:
 
     id: str
     title: str
-    body: Markdown
+    body: Html
     """What its page says, with the words explained taken out."""
 
 
@@ -42,7 +43,7 @@ def one_file(site: Site, folder: pathlib.Path) -> str | None:
     """
     if not site.plan.briefings:
         return None
-    words: dict[str, Markdown] = {}
+    words: dict[str, Html] = {}
     sheets = [_sheet(site, briefing, folder, words) for briefing in site.plan.briefings]
     first = site.plan.briefings[0]
     frame = _parsed(folder, first)
@@ -67,24 +68,25 @@ def _page(briefing: Briefing) -> str:
     return f"briefings/{briefing.id}/index.html"
 
 
-def _parsed(folder: pathlib.Path, briefing: Briefing) -> BeautifulSoup:
-    return BeautifulSoup((folder / _page(briefing)).read_text("utf-8"), "html.parser")
+def _parsed(folder: pathlib.Path, briefing: Briefing, part: str = "html") -> BeautifulSoup:
+    """A page, or the first element of a kind on it: to parse what is not used takes time."""
+    text = (folder / _page(briefing)).read_text("utf-8")
+    found = re.search(rf"<{part}\b.*</{part}>", text, re.DOTALL)
+    return BeautifulSoup(found[0] if found else "", "html.parser")
 
 
-def _help(site: Site, briefing: Briefing, frame: BeautifulSoup) -> Markdown:
+def _help(site: Site, briefing: Briefing, frame: BeautifulSoup) -> Html:
     """The block of help as it stands on every page."""
     block = frame.select_one("section.help-block")
     if block is None:
-        return Markdown("")
+        return Html("")
     _relink(site, briefing, block)
-    return Markdown(str(block))
+    return Html(str(block))
 
 
-def _sheet(
-    site: Site, briefing: Briefing, folder: pathlib.Path, words: dict[str, Markdown]
-) -> Sheet:
+def _sheet(site: Site, briefing: Briefing, folder: pathlib.Path, words: dict[str, Html]) -> Sheet:
     """A briefing from its page; the words that the page explains are added to `words`."""
-    article = _parsed(folder, briefing).find("article")
+    article = _parsed(folder, briefing, "article").find("article")
     if not isinstance(article, Tag):
         raise TypeError(f"{_page(briefing)} has no article")
     for element in article.select(_NOT_ON_PAPER):
@@ -96,7 +98,7 @@ def _sheet(
         heading.decompose()
     _renumber(article)
     _rename(article, briefing.id)
-    return Sheet(briefing.id, briefing.title, Markdown(article.decode_contents().strip()))
+    return Sheet(briefing.id, briefing.title, Html(article.decode_contents().strip()))
 
 
 def _relink(site: Site, briefing: Briefing, article: Tag) -> None:
@@ -116,7 +118,7 @@ def _relink(site: Site, briefing: Briefing, article: Tag) -> None:
             link["href"] = f"{site.address}{quote(path.removesuffix('index.html'))}{tail}"
 
 
-def _take_words(article: Tag, words: dict[str, Markdown]) -> None:
+def _take_words(article: Tag, words: dict[str, Html]) -> None:
     heading = article.find(id="words")
     listed = heading.find_next_sibling("dl") if isinstance(heading, Tag) else None
     if not isinstance(heading, Tag) or listed is None:
@@ -124,7 +126,7 @@ def _take_words(article: Tag, words: dict[str, Markdown]) -> None:
     for term in listed.find_all("dt"):
         meaning = term.find_next_sibling("dd")
         if isinstance(meaning, Tag):
-            words.setdefault(term.get_text(" ", strip=True), Markdown(meaning.decode_contents()))
+            words.setdefault(term.get_text(" ", strip=True), Html(meaning.decode_contents()))
     listed.decompose()
     heading.decompose()
 

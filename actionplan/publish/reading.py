@@ -20,7 +20,7 @@ class PageRead:
     targets: set[str] = field(default_factory=set)
     """Where its links and references lead, as written."""
     names: set[str] = field(default_factory=set)
-    """The last part of every attribute that could be an address: names of files it may refer to."""
+    """The last part of every attribute that could be the address of a file, which has a dot."""
     scripts: set[str] = field(default_factory=set)
     """The text of every script element that a browser runs."""
     data: set[str] = field(default_factory=set)
@@ -48,9 +48,10 @@ def read_page(text: str) -> PageRead:
                 page.targets.add(value)
             if name == "style" or name.startswith("on"):
                 page.refused.add(f'{name} attribute on <{tag.name}>: {name}="{value}"')
-            if value.lstrip().lower().startswith("javascript:"):
+            if ":" in value and value.lstrip().lower().startswith("javascript:"):
                 page.refused.add(f"script as an address on <{tag.name}>: {value}")
-            page.names.add(posixpath.basename(value.partition("#")[0].partition("?")[0]))
+            if "." in value:
+                page.names.add(posixpath.basename(value.partition("#")[0].partition("?")[0]))
         if tag.name == "style":
             page.styles.add(tag.content)
         elif tag.name == "script" and "src" not in tag.attributes:

@@ -13,7 +13,7 @@ import shutil
 import yaml
 
 from actionplan.pages.facts import site_address, theme_facts
-from actionplan.pages.navigation import navigation
+from actionplan.pages.navigation import Navigation, navigation
 from actionplan.pages.render import as_text
 from actionplan.pages.site import Site
 from actionplan.publish.made import made
@@ -34,8 +34,8 @@ def stage(site: Site, root: pathlib.Path, folder: pathlib.Path) -> pathlib.Path:
     shutil.copytree(root / "theme", folder / "theme")
     shutil.copy(root / "macros.py", folder / "macros.py")
     for uri, content in made(site, root / "docs").items():
-        path = folder / "docs" / uri
-        if not path.exists():
+        path = folder / "docs" / _own_folder(uri)
+        if not (root / "docs" / uri).exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
     config = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
@@ -43,8 +43,30 @@ def stage(site: Site, root: pathlib.Path, folder: pathlib.Path) -> pathlib.Path:
     config["site_name"] = as_text(site.plan.identity.site.name)
     config["site_description"] = as_text(site.plan.identity.site.description)
     config["site_url"] = site_address(site.plan, os.environ)
-    config["nav"] = navigation(site)
+    config["nav"] = _in_own_folders(navigation(site))
     config["extra"] = {"plan": theme_facts(site.plan, site.data)}
     file = folder / "mkdocs.yml"
     file.write_text(yaml.safe_dump(config, sort_keys=False, allow_unicode=True), "utf-8")
     return file
+
+
+def _own_folder(uri: str) -> str:
+    """A page's source file in a folder of its own: `areas/4.12/index.md`.
+
+    Zensical takes links in HTML to be relative to the source file. Ours are relative to the page's
+    address, and so the two are the same place.
+    """
+    stem = uri.removesuffix(".md")
+    return uri if stem == uri or stem.split("/")[-1] == "index" else f"{stem}/index.md"
+
+
+def _in_own_folders(entries: Navigation) -> Navigation:
+    return [
+        {
+            title: _own_folder(inner)
+            if isinstance(inner, str)
+            else [{name: _own_folder(uri) for name, uri in one.items()} for one in inner]
+            for title, inner in entry.items()
+        }
+        for entry in entries
+    ]

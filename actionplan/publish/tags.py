@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _PLACE = re.compile(
-    r"""<!--.*?-->
-    | <(?P<raw>script|style)\b(?P<raw_attributes>(?:"[^"]*"|'[^']*'|[^'">])*)>(?P<content>.*?)</(?P=raw)\s*>
-    | <(?P<name>[a-z][^\s/>]*)(?P<attributes>(?:"[^"]*"|'[^']*'|[^'">])*)>""",
+    r"""<(?:
+        !--.*?-->
+        | (script|style)\b((?:[^'">]++|"[^"]*"|'[^']*')*+)>(.*?)</\1\s*>
+        | ([a-z][^\s/>]*+)((?:[^'">]++|"[^"]*"|'[^']*')*+)>
+    )""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _ATTRIBUTE = re.compile(r"""([^\s=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?""")
@@ -34,25 +36,23 @@ class Tag(NamedTuple):
 def tags(text: str) -> Iterator[Tag]:
     """Every opening tag of a page, in order; what stands in comments and scripts is none."""
     for found in _PLACE.finditer(text):
-        name = found["name"] or found["raw"]
+        raw, raw_attributes, content, name, attributes = found.groups()
         if name:
-            attributes = found["attributes"] if found["name"] else found["raw_attributes"]
-            yield Tag(
-                name.lower(),
-                _attributes(attributes),
-                found["content"] or "",
-                found.start(),
-                found.end(),
-            )
+            yield Tag(name.lower(), _attributes(attributes), "", found.start(), found.end())
+        elif raw:
+            yield Tag(raw.lower(), _attributes(raw_attributes), content, found.start(), found.end())
 
 
 def _attributes(text: str) -> dict[str, str]:
     if not text or text.isspace():
         return {}
-    return {
-        name.lower(): html.unescape(double or single or bare)
+    found = {
+        name.lower(): double or single or bare
         for name, double, single, bare in _ATTRIBUTE.findall(text)
     }
+    if "&" in text:
+        return {name: html.unescape(value) for name, value in found.items()}
+    return found
 
 
 def with_attribute(text: str, name: str, value: str) -> str:
