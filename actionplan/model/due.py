@@ -6,7 +6,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
-from functools import total_ordering
+from functools import cached_property, total_ordering
 
 MONTHS = tuple(calendar.month_name)[1:]
 
@@ -40,7 +40,7 @@ class Due:
             return "day"
         raise ValueError(self.text)
 
-    @property
+    @cached_property
     def last_day(self) -> datetime.date:
         """The last day of the month or quarter, or the day itself."""
         if self.precision == "day":

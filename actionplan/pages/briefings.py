@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import segno
 
 from actionplan.indexes import briefings as about
@@ -101,6 +103,7 @@ def status(site: Site, briefing: Briefing) -> str:
     return f"{drafted}{lapsed} Check it with your safeguarding lead before you use it."
 
 
+@cache
 def qr(address: str) -> Html:
     """A QR code of an address as an SVG picture on one line."""
     rows = [list(row) for row in segno.make(address, error="m", micro=False).matrix]

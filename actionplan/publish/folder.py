@@ -62,7 +62,7 @@ def pack(
             info.create_system = 3  # Unix, whichever machine writes it
             info.external_attr = 0o644 << 16
             info.compress_type = zipfile.ZIP_DEFLATED
-            packed.writestr(info, content, compresslevel=9)
+            packed.writestr(info, content, compresslevel=6)
 
 
 def for_a_folder(text: str, page: str, files: Collection[str], address: str) -> str:
