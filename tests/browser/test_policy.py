@@ -25,7 +25,7 @@ REQUIRED = {
 
 
 def test_every_answer_carries_the_headers(site_url: str) -> None:
-    for path in ("", "data/plan.json", "assets/favicon.svg"):
+    for path in ("", "data/plan.json", "assets/site.css"):
         with urllib.request.urlopen(site_url + path) as answer:  # noqa: S310  (our own server)
             assert {name: answer.headers[name] for name in REQUIRED} == REQUIRED, path
             policy = answer.headers["Content-Security-Policy"]
