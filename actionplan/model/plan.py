@@ -163,7 +163,7 @@ class Plan:
             for action in area.actions:
                 yield from action.decisions
 
-    @property
+    @cached_property
     def date(self) -> datetime.date:
         """The site's date: the newest date in the data, never today.
 

@@ -7,6 +7,7 @@ query fetches those that it needs.
 
 from __future__ import annotations
 
+import itertools
 import json
 import pathlib
 from collections import defaultdict
@@ -78,7 +79,8 @@ def _entries(found: list[Found]) -> list[list[object]]:
         rows.append(
             [
                 kinds.index(one.kind),
-                one.address,
+                # The page of an area is known by the area's reference.
+                "" if one.address == f"areas/{one.label}/" else one.address,
                 one.title,
                 one.label,
                 names,
@@ -87,11 +89,16 @@ def _entries(found: list[Found]) -> list[list[object]]:
                 one.group,
                 int(one.explains),
                 list(one.actions),
-                [places[ref] for ref in one.used_in],
+                _steps(sorted(places[ref] for ref in one.used_in)),
                 len(one.said.pieces),
             ]
         )
     return rows
+
+
+def _steps(numbers: list[int]) -> list[int]:
+    """Numbers in order, each as the difference from the one before: they pack well."""
+    return [number - before for before, number in itertools.pairwise([0, *numbers])]
 
 
 def postings(found: list[Found]) -> dict[str, str]:

@@ -22,17 +22,20 @@
     own.parts = new Map(data.parts.map((file) => [/-(.+)\./.exec(file)[1], file])); // those that are not here yet
     own.groups = new Map();
     own.refs = new Map();
-    own.entries = data.entries.map(([kind, address, title, label, names, also, note, group, explains, actions, uses, pieces], number) => {
+    own.entries = data.entries.map(([kind, place, title, label, names, also, note, group, explains, actions, steps, pieces], number) => {
+      const address = place || `areas/${label}/`;
+      let use = 0;
+      const uses = steps.map((step) => (use += step));
       const start = own.pieces.length;
       for (let one = 0; one < pieces; one += 1) own.pieces.push(number);
       if (group) add(own.groups, group, number);
-      const called = [title, label, ...names].filter(Boolean);
+      const called = [title, label, ...names].filter(Boolean).map(split);
       const entry = {
         number, address, title, label, group, start, room: address.split("/")[0], end: own.pieces.length,
         kind: data.kinds[kind], note: data.notes[note], explains, uses,
-        names: called.map((name) => split(name).filter((word) => !silent.has(word))),
-        exact: called.map((name) => split(name).filter((word) => !own.filling.has(word)).join(" ")),
-        whole: called.map((name) => split(name).join(" ")),
+        names: called.map((name) => name.filter((word) => !silent.has(word))),
+        exact: called.map((name) => name.filter((word) => !own.filling.has(word)).join(" ")),
+        whole: called.map((name) => name.join(" ")),
       };
       new Set(entry.names.flat()).forEach((word) => add(own.titles, word, number));
       new Set(split(also)).forEach((word) => add(own.calls, word, number));
