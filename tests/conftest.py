@@ -15,6 +15,9 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
+from actionplan.indexes.briefings import digest
+from actionplan.model.loading import load
+
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 SMALL = ROOT / "tests" / "plans" / "small"
 
@@ -48,6 +51,16 @@ def make_briefed(folder: pathlib.Path) -> pathlib.Path:
     plan = folder / "plan.yml"
     plan.write_text(plan.read_text("utf-8") + (more / "plan-more.yml").read_text("utf-8"), "utf-8")
     return folder
+
+
+def approve(file: pathlib.Path, review: str = "") -> None:
+    """Approve a briefing of a copied plan as it stands, to be looked at again by a day if one is given."""
+    plan = load(file.parents[1]).plan()
+    assert plan is not None
+    stands = digest(plan, next(one for one in plan.briefings if one.id == file.stem))
+    lines = ["approved:", "by: Safeguarding lead", "on: 2022-03-04", f"digest: {stands}"]
+    lines += [f"review: {review}"] if review else []
+    file.write_text(file.read_text("utf-8") + "\n  ".join(lines) + "\n", "utf-8")
 
 
 def json_ld(page: pathlib.Path) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ from actionplan.checks import check
 from actionplan.model.loading import load
 from actionplan.problems import Problem, as_text
 from actionplan.yamlfiles.reading import FAST_LOADER
-from tests.conftest import ROOT, SMALL, make_briefed
+from tests.conftest import ROOT, SMALL, approve, make_briefed
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -37,6 +37,7 @@ Change = TypedDict(
         "with": NotRequired[str],
         "with_hex": NotRequired[str],
         "generate": NotRequired[str],
+        "review": NotRequired[str],
         "remove": NotRequired[bool],
         "forbid": NotRequired[bool],
     },
@@ -118,6 +119,9 @@ def apply(change: Change, path: Path) -> None:
             shutil.rmtree(path)
         else:
             path.unlink()
+        return
+    if "review" in change:
+        approve(path, change["review"])
         return
     if "generate" in change:
         content = MADE[change["generate"]]

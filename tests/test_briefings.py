@@ -17,6 +17,7 @@ from actionplan.model.briefing import PARTS
 from actionplan.model.loading import load
 from actionplan.pages.briefings import briefing_page, briefings_page
 from actionplan.pages.site import Site
+from tests.conftest import approve
 
 
 def page(site: pathlib.Path, address: str) -> Tag:
@@ -180,11 +181,7 @@ def test_the_view_for_a_meeting_room_is_a_plain_page(briefed_site: pathlib.Path)
 def test_an_approval_holds_until_the_text_or_a_fact_changes(
     briefed_plan: pathlib.Path, build: Callable[..., pathlib.Path]
 ) -> None:
-    file = briefed_plan / "briefings/wardens.yml"
-    briefing = next(one for one in loaded(briefed_plan).briefings if one.id == "wardens")
-    now = digest(loaded(briefed_plan), briefing)
-    stamp = f"approved:\n  by: Safeguarding lead\n  on: 2022-03-04\n  digest: {now}\n"
-    file.write_text(file.read_text("utf-8") + stamp, "utf-8")
+    approve(briefed_plan / "briefings/wardens.yml")
     assert _rules(briefed_plan, "wardens") == []
     assert "Approved by Safeguarding lead on 4 March 2022." in text(
         page(build(briefed_plan), "briefings/wardens")

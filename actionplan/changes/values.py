@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from actionplan.changes.words import alike, called, item_called, quoted, reworded
-from actionplan.model import ActionChange, AreaChange, Due, Ended, Report
+from actionplan.model import ActionChange, Approval, AreaChange, Due, Ended, Report
 from actionplan.model.due import day_label, month_label
 
 BODIES = frozenset(
@@ -88,6 +88,9 @@ class Values:
         """One value as a reader sees it."""
         if isinstance(value, ActionChange | AreaChange | Report | Ended):
             return self.event(value)
+        if isinstance(value, Approval):
+            again = f", to be looked at again by {day_label(value.review)}" if value.review else ""
+            return f"by {value.by} on {day_label(value.on)}{again}"
         if isinstance(value, BaseModel):
             said = [self.value(key, inner) for key, inner in value if inner not in (None, (), "")]
             return ", ".join(said)

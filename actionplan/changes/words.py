@@ -36,6 +36,7 @@ NAMES = {
     "questions": "questions for the team",
     "recorded": "where it is recorded",
     "refs": "references",
+    "review": "day of the next review",
     "says": "what the plan says of it",
     "scrutiny": "how it would be checked",
     "see_also": "cross-references",

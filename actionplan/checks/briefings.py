@@ -151,7 +151,7 @@ def _approvals(data: Data) -> Iterator[Problem]:
                 message,
                 f"When it is approved, type: {paste}",
             )
-        elif not about.approved(data.plan, briefing):
+        elif not about.approval(data.plan, briefing):
             message = (
                 "the approval has lapsed: the text, or a fact on which it rests, has changed since"
             )
@@ -159,6 +159,26 @@ def _approvals(data: Data) -> Iterator[Problem]:
             yield _warning(
                 document, ("approved", "digest"), "briefing.approved:lapsed", message, hint
             )
+
+
+@rule("briefing.approved.review:not-later", "briefing.approved.review:passed")
+def _reviews(data: Data) -> Iterator[Problem]:
+    path = ("approved", "review")
+    for briefing, document, _ in data.each("briefing", Briefing):
+        given = briefing.approved
+        if given is None or given.review is None:
+            continue
+        if given.review <= given.on:
+            message = f"the next review must come after the approval: {given.review.isoformat()}"
+            hint = f"Type a day after {given.on.isoformat()}: review: YYYY-MM-DD"
+            yield document.problem(path, "briefing.approved.review:not-later", message, hint)
+        elif data.today and data.today > given.review and about.approval(data.plan, briefing):
+            message = f"this briefing was to be looked at again by {given.review.isoformat()}"
+            hint = (
+                "Look at it. Once it is approved again, "
+                f"type on: {data.today.isoformat()} and a later review: YYYY-MM-DD"
+            )
+            yield _warning(document, path, "briefing.approved.review:passed", message, hint)
 
 
 @rule("area.ref:no-briefing")
@@ -182,4 +202,4 @@ def _warning(document: Document, path: Path, name: str, message: str, hint: str)
     return document.problem(path, name, message, hint, severity=Severity.WARNING)
 
 
-RULES = (_names, _references, _promises, _lengths, _approvals, _covered)
+RULES = (_names, _references, _promises, _lengths, _approvals, _reviews, _covered)

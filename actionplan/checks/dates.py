@@ -12,7 +12,7 @@ from actionplan.checks.rule import Data, Problem, Severity, rule
 from actionplan.model.due import Due
 from actionplan.yamlfiles import Path
 
-AHEAD = {"expires"}
+AHEAD = {"expires", "review"}
 """Days that are meant to lie ahead."""
 
 _PAST = frozenset({"date", "since"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from actionplan.downloads.calendars import PLAN_CALENDAR
+from actionplan.downloads.calendars import PLAN_CALENDAR, whole_calendar
 from actionplan.downloads.feed import FEED
 from actionplan.pages.site import Site
 
@@ -69,7 +69,7 @@ def of_the_whole_plan(site: Site, made: Mapping[str, str | bytes]) -> list[Downl
         "data/plan.json": f"the whole plan as JSON, a record for each {words.area} with its {words.actions}",
         "data/plan.schema.json": "what each field of plan.json means, as a JSON Schema",
         FEED: "what changed and what was reported, as an Atom feed",
-        PLAN_CALENDAR: "a calendar of every timescale of the plan, past ones too",
+        PLAN_CALENDAR: f"a calendar of {whole_calendar(site)}",
     }
     return [Download(uri, text, size(made[uri])) for uri, text in about.items() if uri in made]
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 from actionplan.indexes.versions import as_agreed, due_as_agreed
 from actionplan.indexes.words import Texts, forms, prose, word_pattern
 from actionplan.model.area import Area
-from actionplan.model.briefing import PARTS, Briefing, Claim
+from actionplan.model.briefing import PARTS, Approval, Briefing, Claim
 from actionplan.model.due import month_label
 from actionplan.model.identity import Role
 from actionplan.model.pathway import Pathway
@@ -132,9 +134,20 @@ def digest(plan: Plan, briefing: Briefing) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def approved(plan: Plan, briefing: Briefing) -> bool:
-    """Whether a briefing is approved as it stands."""
-    return briefing.approved is not None and briefing.approved.digest == digest(plan, briefing)
+def approval(plan: Plan, briefing: Briefing) -> Approval | None:
+    """The approval of a briefing, if it is approved as it stands."""
+    given = briefing.approved
+    return given if given and given.digest == digest(plan, briefing) else None
+
+
+def reviews(plan: Plan) -> tuple[tuple[datetime.date, Briefing], ...]:
+    """The approved briefings that are to be looked at again, each with the day by which, earliest first."""
+    found = [
+        (one.approved.review, one)
+        for one in plan.briefings
+        if one.approved and one.approved.review and approval(plan, one)
+    ]
+    return tuple(sorted(found, key=lambda pair: pair[0]))
 
 
 def claims(briefing: Briefing) -> tuple[Claim, ...]:
@@ -160,6 +173,11 @@ def acronyms_in(plan: Plan, texts: tuple[str, ...]) -> tuple[Acronym, ...]:
 def covering(plan: Plan, ref: str) -> tuple[Briefing, ...]:
     """The briefings that cover an area."""
     return plan.briefings_on.get(ref, ())
+
+
+def covering_any(plan: Plan, refs: Set[str]) -> list[Briefing]:
+    """The briefings that cover any of some areas, in the plan's order."""
+    return [one for one in plan.briefings if not refs.isdisjoint(one.areas)]
 
 
 def pathways_through(plan: Plan, ref: str) -> tuple[Pathway, ...]:

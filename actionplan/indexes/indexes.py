@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 
+from actionplan.indexes.briefings import reviews
 from actionplan.indexes.checked import State, states
 from actionplan.indexes.history import Event, history
 from actionplan.indexes.words import acronym_uses, term_uses
 from actionplan.model.area import Area, Check
 from actionplan.model.bodies import Body
+from actionplan.model.briefing import Briefing
 from actionplan.model.due import Due
 from actionplan.model.plan import ActionOf, Plan
 
@@ -51,6 +54,12 @@ class BodyWork:
         """Everything that it leads, in date order."""
         return sorted([*self.leads_alone, *self.leads_jointly], key=ActionOf.by_date)
 
+    @property
+    def refs(self) -> set[str]:
+        """References of the areas that ask something of it, or whose findings speak of it."""
+        acted = (*self.leads_alone, *self.leads_jointly, *self.asked)
+        return {of.area.ref for of in acted} | {area.ref for area in self.found}
+
 
 @dataclass(frozen=True)
 class Indexes:
@@ -82,6 +91,8 @@ class Indexes:
     """The bodies that oversee, and those that receive the outcome of a check."""
     history: tuple[Event, ...]
     """Everything that happened to the plan, newest first."""
+    reviews: tuple[tuple[datetime.date, Briefing], ...]
+    """The briefings that are to be looked at again, each with the day by which, earliest first."""
 
 
 def make_indexes(plan: Plan) -> Indexes:
@@ -121,6 +132,7 @@ def make_indexes(plan: Plan) -> Indexes:
             if work[body.id].oversees or work[body.id].receives or body.id in overseen
         },
         history=history(plan),
+        reviews=reviews(plan),
     )
 
 

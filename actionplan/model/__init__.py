@@ -3,7 +3,7 @@
 from actionplan.model.agreed import Agreed, AgreedAction, AgreedArea
 from actionplan.model.area import SHAREABLE, Action, Area, Check
 from actionplan.model.bodies import Became, Body
-from actionplan.model.briefing import Briefing, Claim, Promise
+from actionplan.model.briefing import Approval, Briefing, Claim, Promise
 from actionplan.model.checked import Checked, CheckedArea
 from actionplan.model.due import Due
 from actionplan.model.help import Help
@@ -36,6 +36,7 @@ __all__ = [
     "Agreed",
     "AgreedAction",
     "AgreedArea",
+    "Approval",
     "Area",
     "AreaChange",
     "Became",

@@ -56,6 +56,8 @@ class Approval(Record):
     """The role that approved it."""
     on: Day
     """When."""
+    review: Day | None = None
+    """The day by which it is to be looked at again."""
     digest: Digest
     """Digest of the approved text and of the facts that it cites, as `check` prints it."""
 

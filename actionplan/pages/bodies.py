@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from actionplan.downloads.calendars import agency_calendar, ahead, timed
+from actionplan.downloads.calendars import agency_calendar, held, timed
 from actionplan.indexes import BodyWork, CheckOf
+from actionplan.indexes.briefings import covering_any
 from actionplan.model import ActionOf, Body
 from actionplan.model.due import day_label, month_label
-from actionplan.pages.briefings import briefings_for_body
 from actionplan.pages.history import Told
 from actionplan.pages.render import Html, render
 from actionplan.pages.site import Site
@@ -52,12 +52,10 @@ def agency_page(site: Site, body_id: str) -> Html:
         members=[one for one in site.plan.agencies if body_id in one.part_of],
         month=month_label(site.plan.identity.as_at),
         timed=timed(site),
-        ahead=ahead(site, body_id),
+        held=held(site, body_id),
         calendar=agency_calendar(body_id),
         day=day_label(site.date),
-        briefings=list(
-            {one.id: one for body in bodies for one in briefings_for_body(site, body.id)}.values()
-        ),
+        briefings=covering_any(site.plan, work.refs),
         told=Told(site.plan),
         plan=site.plan,
         words=site.plan.identity.words,

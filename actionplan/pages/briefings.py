@@ -41,7 +41,7 @@ def briefings_page(site: Site) -> Html:
         agencies=[
             (body, found)
             for body in site.indexes.leaders
-            if (found := briefings_for_body(site, body.id))
+            if (found := about.covering_any(plan, site.indexes.work[body.id].refs))
         ],
         promised=sorted(
             ((promise, one) for one in plan.briefings for promise in one.promised),
@@ -49,13 +49,6 @@ def briefings_page(site: Site) -> Html:
         ),
         minutes={one.id: about.minutes(plan, one) for one in plan.briefings},
     )
-
-
-def briefings_for_body(site: Site, body_id: str) -> list[Briefing]:
-    """The briefings on areas in which a body leads an action or of which the findings speak."""
-    work = site.indexes.work[body_id]
-    refs = {of.area.ref for of in (*work.leads, *work.asked)} | {area.ref for area in work.found}
-    return [one for one in site.plan.briefings if refs & set(one.areas)]
 
 
 def briefing_page(site: Site, briefing_id: str) -> Html:
@@ -91,9 +84,11 @@ def briefing_page(site: Site, briefing_id: str) -> Html:
 
 
 def status(site: Site, briefing: Briefing) -> str:
-    """Whether a briefing is approved or a draft, in a sentence."""
-    if briefing.approved and about.approved(site.plan, briefing):
-        return f"Approved by {briefing.approved.by} on {day_label(briefing.approved.on)}."
+    """Whether a briefing is approved or a draft, and when it is looked at again, in sentences."""
+    given = about.approval(site.plan, briefing)
+    if given:
+        again = f" To be looked at again by {day_label(given.review)}." if given.review else ""
+        return f"Approved by {given.by} on {day_label(given.on)}.{again}"
     drafted = f"Draft, made from the plan as at {month_label(site.plan.identity.as_at)}."
     lapsed = (
         " An earlier approval has lapsed, because the text or a fact has changed."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from actionplan.downloads import catalogue, downloads, jsonld
-from actionplan.downloads.calendars import agency_calendar, ahead, timed
+from actionplan.downloads.calendars import PLAN_CALENDAR, agency_calendar, held
 from actionplan.downloads.catalogue import Download
 from actionplan.downloads.csvmetadata import columns
 from actionplan.downloads.jsonfile import AREAS
@@ -30,12 +30,13 @@ def data_page(site: Site) -> Html:
         links=site.links("data/index.md"),
         line=fixed_line(site.plan),
         files=whole_plan(site),
-        timed=timed(site),
+        dated=PLAN_CALENDAR in made,
+        reviews=site.indexes.reviews,
         day=day_label(site.date),
         calendars=[
             (body, Download(uri, "", catalogue.size(made[uri])), found)
             for body in site.indexes.agency_pages.values()
-            if (uri := agency_calendar(body.id)) in made and (found := ahead(site, body.id))
+            if (uri := agency_calendar(body.id)) in made and (found := held(site, body.id))
         ],
         area_sizes=[catalogue.size_label(size) for size in sorted({min(sizes), max(sizes)})]
         if sizes
