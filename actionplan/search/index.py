@@ -22,6 +22,8 @@ from actionplan.search.written import written
 FOLDER = "assets/search"
 MOST = 250_000
 """So many characters of words stand in one file; gzip makes them about a third."""
+DEEPEST = 5
+"""With so many letters the name of a part ends."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -138,7 +140,7 @@ def in_parts(lines: dict[str, str], prefix: str = "", most: int = MOST) -> dict[
     """
     text = "\n".join(f"{word} {places}" for word, places in lines.items())
     longer = [word for word in lines if len(word) > len(prefix)]
-    if len(text) <= most or not longer or len(prefix) == 3:
+    if len(text) <= most or not longer or len(prefix) == DEEPEST:
         return {prefix: text}
     short = {word: places for word, places in lines.items() if len(word) == len(prefix)}
     parts = in_parts(short, prefix, most) if short else {}

@@ -4,6 +4,7 @@
   const own = globalThis.actionplanSearch;
   const { split, stem } = own;
 
+  const FEW = 3; // letters
   const silent = new Set();
   const add = (map, key, value) => (map.has(key) ? map.get(key).push(value) : map.set(key, [value]));
 
@@ -106,7 +107,12 @@
     return found;
   };
 
-  /** The files of words that a query needs and that are not here yet. */
+  /**
+   * The files of words that a query needs and that are not here yet. Very much begins with a few
+   * letters: until there are more, names answer, and words of just these letters.
+   */
   own.lacking = (words) =>
-    [...own.parts].filter(([name]) => words.some((word) => name.startsWith(word) || word.startsWith(name))).map(([, file]) => file);
+    [...own.parts]
+      .filter(([name]) => words.some((word) => word.startsWith(name) || (word.length > FEW && name.startsWith(word))))
+      .map(([, file]) => file);
 })();
