@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pathlib
 import subprocess
 import sys
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ class Took:
     seconds: float
     """From its start to its end, on the clock."""
     cpu: float
-    """Of the processor, its children's too: what a machine that others use as well does not distort."""
+    """Of the processor, its children's too, which others who use the machine distort less."""
     peak_mb: float
     """The most memory that it, or any one of its children, held at a time; 0 where unknown."""
 
@@ -35,29 +35,20 @@ def run(
     Raises:
         Failed: it did not end well.
     """
-    log = folder / "bench.log"
+    log, took = folder / "bench.log", folder / "bench.json"
     made = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **(environment or {})}
-    start = time.perf_counter()
+    start = [sys.executable, str(pathlib.Path(__file__).with_name("launch.py")), str(took)]
     with log.open("wb") as out:
-        child = subprocess.Popen(command, cwd=folder, env=made, stdout=out, stderr=out)
-        cpu, peak = _wait(child)
-    seconds = time.perf_counter() - start
+        code = subprocess.run(
+            [*start, *command], cwd=folder, env=made, stdout=out, stderr=out, check=False
+        ).returncode
     said = log.read_text("utf-8", "replace")
     log.unlink()
-    if child.returncode:
+    if code:
         raise Failed(f"{' '.join(command)}\n{said[-2000:]}")
-    return Took(seconds, cpu, peak)
-
-
-def _wait(child: subprocess.Popen[bytes]) -> tuple[float, float]:
-    """Wait for a child; its seconds of the processor, and its memory in megabytes."""
-    if sys.platform == "win32":
-        child.wait()
-        return 0.0, 0.0
-    _, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    unit = 1 if sys.platform == "darwin" else 1024
-    return used.ru_utime + used.ru_stime, used.ru_maxrss * unit / 1e6
+    found = json.loads(took.read_text("utf-8"))
+    took.unlink()
+    return Took(**found)
 
 
 def python(*arguments: str) -> list[str]:

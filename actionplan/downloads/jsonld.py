@@ -91,12 +91,10 @@ def _term(entry: Entry, address: str) -> dict[str, Any]:
     return {
         "@type": "DefinedTerm",
         "@id": here,
-        "url": here,
         "name": entry.name,
         **({"termCode": entry.name} if isinstance(entry, Acronym) else {}),
         **({"alternateName": others} if others else {}),
         "description": described or NOT_EXPLAINED,
-        "inDefinedTermSet": {"@id": address},
     }
 
 
