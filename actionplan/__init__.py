@@ -7,7 +7,7 @@ Data flows one way, one room for each step:
       -> model       plain data to typed, frozen records
       -> checks      rules that need more than one record
       -> indexes     look-ups: what a body leads, where an acronym is used
-      -> pages       Markdown pages made from records (downloads: JSON and CSV)
+      -> pages       HTML pages made from records (downloads: JSON, CSV, calendars and more)
       -> publish     the finished site: links verified, swapped into place
 
 `canonical` writes the YAML back in its one form; `commands` is what each command does.

@@ -173,6 +173,21 @@ def test_a_page_in_docs_goes_before_the_one_made_from_data(project: pathlib.Path
     assert "Written by hand" in (project / "site/areas/A1/index.html").read_text("utf-8")
 
 
+def test_a_page_written_by_hand_leads_to_places_on_pages_made_from_data(
+    project: pathlib.Path,
+) -> None:
+    page = project / "docs/mine.md"
+    page.write_text("# Mine\n\n[Lights](areas/A2.md#action-1)\n", "utf-8")
+    done = mkdocs(project, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    shown = (project / "site/mine/index.html").read_text("utf-8")
+    assert '<a href="../areas/A2/#action-1">Lights</a>' in shown
+    page.write_text("# Mine\n\n[Lights](areas/A2.md#action-77)\n", "utf-8")
+    done = mkdocs(project, "build", "--strict")
+    assert done.returncode != 0
+    assert "does not contain an anchor '#action-77'" in done.stderr
+
+
 def test_a_folder_that_is_not_a_site_is_not_replaced(tmp_path: pathlib.Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/letter.txt").write_text("dear", "utf-8")
