@@ -34,7 +34,7 @@ def stage(site: Site, root: pathlib.Path, folder: pathlib.Path) -> pathlib.Path:
     shutil.copytree(root / "theme", folder / "theme")
     shutil.copy(root / "macros.py", folder / "macros.py")
     for uri, content in made(site, root / "docs").items():
-        path = folder / "docs" / _own_folder(uri)
+        path = folder / "docs" / _own_folder(uri, root / "docs")
         if not (root / "docs" / uri).exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
@@ -43,29 +43,31 @@ def stage(site: Site, root: pathlib.Path, folder: pathlib.Path) -> pathlib.Path:
     config["site_name"] = as_text(site.plan.identity.site.name)
     config["site_description"] = as_text(site.plan.identity.site.description)
     config["site_url"] = site_address(site.plan, os.environ)
-    config["nav"] = _in_own_folders(navigation(site))
+    config["nav"] = _in_own_folders(navigation(site), root / "docs")
     config["extra"] = {"plan": theme_facts(site.plan, site.data)}
     file = folder / "mkdocs.yml"
     file.write_text(yaml.safe_dump(config, sort_keys=False, allow_unicode=True), "utf-8")
     return file
 
 
-def _own_folder(uri: str) -> str:
+def _own_folder(uri: str, docs: pathlib.Path) -> str:
     """A page's source file in a folder of its own: `areas/4.12/index.md`.
 
     Zensical takes links in HTML to be relative to the source file. Ours are relative to the page's
-    address, and so the two are the same place.
+    address, and so the two are the same place. A page written by hand stays where it is.
     """
     stem = uri.removesuffix(".md")
-    return uri if stem == uri or stem.split("/")[-1] == "index" else f"{stem}/index.md"
+    if stem in (uri, "index") or stem.endswith("/index") or (docs / uri).exists():
+        return uri
+    return f"{stem}/index.md"
 
 
-def _in_own_folders(entries: Navigation) -> Navigation:
+def _in_own_folders(entries: Navigation, docs: pathlib.Path) -> Navigation:
     return [
         {
-            title: _own_folder(inner)
+            title: _own_folder(inner, docs)
             if isinstance(inner, str)
-            else [{name: _own_folder(uri) for name, uri in one.items()} for one in inner]
+            else [{name: _own_folder(uri, docs) for name, uri in one.items()} for one in inner]
             for title, inner in entry.items()
         }
         for entry in entries
