@@ -112,7 +112,7 @@ def main(arguments: Sequence[str]) -> int:
         today = typed.today or datetime.datetime.now(tz=datetime.UTC).date()
         return check.run(data, typed.format, today, whole=typed.all)
     if typed.command == "new":
-        return new.run(typed.kind, as_typed(typed.out) if typed.out else None)
+        return new.run(typed.kind, as_typed(typed.out) if typed.out else None, data)
     if typed.command == "changes":
         return changes.run(data, typed.since, typed.until, typed.format)
     if typed.command == "import":

@@ -18,7 +18,7 @@ from actionplan.model import STATES
 from actionplan.model.loading import load
 from actionplan.model.plan import Plan
 from actionplan.pages.site import Site
-from tests.conftest import SMALL, run_command
+from tests.conftest import SMALL
 from tests.test_site import flat, main
 
 
@@ -162,53 +162,6 @@ def test_a_plan_without_reports_has_no_page_of_progress(small_site: pathlib.Path
     assert "Nothing has been told to this site since version 3" in _shown(small_site, "updates")
 
 
-def test_a_plan_without_any_record_of_versions(small_plan: pathlib.Path, build: Any) -> None:
-    (small_plan / "agreed" / "3.yml").unlink()
-    site = build(small_plan)
-    assert not (site / "updates").exists()
-    assert [path.name for path in (site / "edition").iterdir()] == ["index.html"]
-    home = (site / "index.html").read_text("utf-8")
-    assert "updates" not in home.lower()
-
-
-def test_the_facts_of_a_version_are_those_of_its_file(reported_site: pathlib.Path) -> None:
-    page = main(_page(reported_site, "edition/3"))
-    rows = {
-        flat(row.find_all("th")[0].get_text(" ")): [
-            flat(cell.get_text(" ")) for cell in row.find_all("td")
-        ]
-        for row in page.find_all("tr")
-        if row.find_all("td")
-    }
-    assert rows == {
-        "A1.1": ["Council", "June 2021", "RSB", "as it was"],
-        "A1.2": [
-            "Council (blank; A1.1)",
-            "June 2021 (blank; A1.1)",
-            "RSB (blank; A1.1)",
-            "as it was",
-        ],
-        "A2.1": ["RT", "30 September 2021", "RSB (blank; A1.1)", "lead changed, due changed"],
-        "A2.2": ["RT and Council", "October to December 2021", "not stated", "moved to C1.1"],
-        "B1.1": ["Council", "August 2021", "not stated", "moved to B2.1, ended"],
-    }
-    links = [str(link["href"]) for link in page.select("tbody a")]
-    assert "../../areas/C1/#action-1" in links
-    assert page.find(id="area-b1")
-    back = main(_page(reported_site, "areas/B2")).find("a", href="../../edition/3/#area-b1")
-    assert isinstance(back, Tag)
-
-
-def test_the_edition_lists_what_changed(
-    reported_site: pathlib.Path, small_site: pathlib.Path
-) -> None:
-    shown = _shown(reported_site, "edition")
-    assert "Since version 3 these facts have changed" in shown
-    assert "A2, action 1: lead changed. Lead: Highways Service. In version 3: RT." in shown
-    assert "C1: added to the plan. Reference: C1. Not in version 3. Added November 2021" in shown
-    assert "No fact has changed since version 3." in _shown(small_site, "edition")
-
-
 def test_updates_stand_newest_first(reported_site: pathlib.Path) -> None:
     page = main(_page(reported_site, "updates"))
     titles = [flat(heading.get_text()) for heading in page.find_all("h3")]
@@ -339,32 +292,6 @@ def test_two_builds_are_the_same(reported_plan: pathlib.Path, build: Any) -> Non
     first, second = build(reported_plan), build(reported_plan)
     for address in ("updates/feed.xml", "updates/index.html", "progress/index.html", "sitemap.xml"):
         assert (first / address).read_bytes() == (second / address).read_bytes(), address
-
-
-def test_the_newest_version_replaces_what_changed_before_it(
-    reported_plan: pathlib.Path,
-) -> None:
-    """With version 4 agreed, its facts hold: older changes stay as history."""
-    facts = (reported_plan / "agreed" / "3.yml").read_text("utf-8")
-    facts = facts.replace('version: "3"\nas_at: 2021-05', 'version: "4"\nas_at: 2022-01')
-    facts = facts.replace(
-        "leads: [roads-trust], due: 2021-09-30", "leads: [highways-service], due: 2022-03-31"
-    )
-    facts = facts.replace('  "B1":', '  "B2":')
-    a22 = "      2: {leads: [roads-trust, council], due: 2021-Q4}\n"
-    assert a22 in facts
-    moved = a22.replace("      2:", "      1:") + "      2: {leads: [council]}\n"
-    facts = facts.replace(a22, '  "C1":\n    section: "A"\n    actions:\n' + moved)
-    (reported_plan / "agreed" / "4.yml").write_text(facts, "utf-8")
-    plan = reported_plan / "plan.yml"
-    text = plan.read_text("utf-8").replace(
-        'version: "3"\nas_at: 2021-05', 'version: "4"\nas_at: 2022-01'
-    )
-    plan.write_text(text, "utf-8")
-    done = run_command("check", "--data", str(reported_plan))
-    assert done.returncode == 0, done.stdout
-    site = Site(_plan(reported_plan), "plan_data")
-    assert site.newer() == []
 
 
 def test_a_briefing_says_whom_the_plan_asked_not_who_leads_now(

@@ -68,13 +68,17 @@ class _Comparison:
     def __init__(self, old: Loaded, new: Loaded) -> None:
         self.old, self.new = old, new
         plans = [plan for plan in (old.plan(), new.plan()) if plan]
+        # With the version in force, which a new file in agreed/ changes.
+        self.identities = [plan.identity for plan in plans]
         self.words = plans[-1].identity.words if plans else Words()
         self.values = Values(_names(plans), self.words.lead)
 
     def differences(self) -> Iterator[Difference]:
         """Everything that changed."""
-        for before, after in zip(_all(self.old, "plan"), _all(self.new, "plan"), strict=True):
-            yield from self._one("plan", "The plan", "plan.yml", self.values.record(before, after))
+        if len(self.identities) == 2:
+            before, after = self.identities
+            said = self.values.record(before, after)
+            yield from self._one("plan", "The plan", "plan.yml", said)
         yield from self._areas()
         for kind in _KINDS:
             yield from self._kind(kind)

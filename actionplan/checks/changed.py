@@ -69,7 +69,8 @@ def _areas(data: Data) -> Iterator[Problem]:
         begun = bool(area.changed)
         known = agreed_area(data.plan, area)
         if known is None:
-            if not area.changes("ref") and area.ref not in data.plan.moved.values():
+            told = area.changes("ref") or area.over or area.ref in data.plan.moved.values()
+            if not told:
                 said = f'version {latest.version} has no area "{area.ref}"'
                 yield _missing(document, (), [("ref", "")], said, "ref", begun)
         elif (
@@ -94,7 +95,7 @@ def _actions(data: Data) -> Iterator[Problem]:
         known = agreed_action(data.plan, of)
         if known is None:
             new_area = agreed_area(data.plan, of.area) is None
-            told = of.action.changes("ref") or of.id in data.plan.moved.values()
+            told = of.action.changes("ref") or of.ended or of.id in data.plan.moved.values()
             if not new_area and not told:
                 said = f"version {latest.version} has no action {of.id}"
                 yield _missing(document, path, [("ref", "")], said, "id", begun)

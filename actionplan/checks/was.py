@@ -189,8 +189,9 @@ def _of_record(
             )
         if data.plan.agreed and data.plan.in_force(one.since) is None:
             first = data.plan.agreed[0]
-            message = f"this lies before version {first.version} ({first.as_at}), the first agreed"
-            hint = f"Type when it changed after that: {first.as_at} or later."
+            last = first.agreed_on or first.as_at
+            message = f"what is not later than {last} is part of version {first.version}, the first"
+            hint = f"Type when it changed after {last}."
             yield document.problem((*at, "since"), f"{name}.since:before-version", message, hint)
 
 

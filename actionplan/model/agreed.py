@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
+from functools import cached_property
+
 from actionplan.model.area import Shareable, fact
-from actionplan.model.values import ActionNumber, DueTime, Identifier, Identifiers, Month, Record
+from actionplan.model.due import Due
+from actionplan.model.identity import Form
+from actionplan.model.values import (
+    ActionNumber,
+    Address,
+    Day,
+    DueTime,
+    Identifier,
+    Identifiers,
+    Month,
+    Record,
+    Text,
+)
 
 
 class AgreedAction(Record):
@@ -32,15 +47,35 @@ class AgreedArea(Record):
     """Its actions by id."""
 
 
+class VersionDocument(Record):
+    """The document in which partners agreed one version."""
+
+    title: Text
+    """Its title, as printed."""
+    address: Address | None = None
+    """Where it can be read, if the partnership gives an address."""
+    forms: tuple[Form, ...] = ()
+    """The digest of each form of it that is known."""
+
+
 class Agreed(Record):
-    """The facts of one agreed version."""
+    """One agreed version: its facts, and the document in which they stand."""
 
     version: Identifier
     """The version, in quotes: the same as the file's name."""
     as_at: Month
     """The month of that version."""
+    agreed_on: Day | None = None
+    """The day on which it was agreed; only needed where a fact changed later in the same month."""
+    document: VersionDocument | None = None
+    """The document of this version, where plan.yml does not name it."""
     areas: dict[Identifier, AgreedArea]
     """Its areas by reference."""
+
+    @cached_property
+    def day(self) -> datetime.date:
+        """The day up to which it speaks: what changed by then is part of it."""
+        return self.agreed_on or Due.parse(self.as_at).last_day
 
     def action(self, action_id: str) -> AgreedAction | None:
         """One of its actions by its reference within the plan."""

@@ -179,6 +179,11 @@ class Area(Record):
         """An action's reference within the plan: `1.1.1`."""
         return f"{self.ref}.{action.id}"
 
+    @property
+    def over(self) -> bool:
+        """Whether it no longer stands in the plan: it ended itself, or each of its actions did."""
+        return bool(self.ended or (self.actions and all(one.ended for one in self.actions)))
+
     def source_of(self, action: Action, field: str) -> str | None:
         """The action whose printed cell gives this action's field, if the field is shared."""
         return action.source(field) if action.carried(field) else None

@@ -45,8 +45,8 @@ class Form(Record):
 class AgreedDocument(Record):
     """The document that partners agreed, which alone is authoritative."""
 
-    title: Text
-    """Its title, as printed."""
+    title: Text = ""
+    """Its title, as printed; left out where the newest file in `agreed/` gives it."""
     publisher: Text
     """Who publishes it."""
     address: Address | None = None
@@ -132,10 +132,10 @@ class Identity(Record):
     """The plan's title."""
     partnership: Text
     """Whose plan it is."""
-    version: Text
-    """Its version, in quotes."""
-    as_at: Month
-    """The month of that version: 2019-02."""
+    version: Text = ""
+    """Its version, in quotes; left out where `agreed/` has a file: the newest one's holds."""
+    as_at: Month = ""
+    """The month of that version: 2019-02; left out with it."""
     submitted: Day | None = None
     """When the plan was first submitted."""
     inspection: Inspection | None = None

@@ -18,7 +18,7 @@ from actionplan.model.checked import Checked
 from actionplan.model.help import Help
 from actionplan.model.identity import Identity
 from actionplan.model.pathway import Pathway
-from actionplan.model.plan import Plan, natural
+from actionplan.model.plan import Plan, natural, with_version
 from actionplan.model.shape import to_record
 from actionplan.model.synonym import Synonym
 from actionplan.model.update import Update
@@ -101,8 +101,11 @@ class Loaded:
             return (order.get(area.section, len(order)), natural(area.ref), area.ref)
 
         areas = sorted(self.of("area", Area), key=place)
+        agreed = sorted(
+            self.of("agreed", Agreed), key=lambda one: (one.as_at, natural(one.version))
+        )
         return Plan(
-            identity=identity,
+            identity=with_version(identity, agreed),
             areas=tuple(
                 rated(_without_moved(area), identity.ratings) for area in areas if not area.moved_to
             ),
@@ -116,9 +119,7 @@ class Loaded:
             pathways=tuple(
                 sorted(self.of("pathway", Pathway), key=lambda one: one.title.casefold())
             ),
-            agreed=tuple(
-                sorted(self.of("agreed", Agreed), key=lambda one: (one.as_at, natural(one.version)))
-            ),
+            agreed=tuple(agreed),
             updates=tuple(
                 sorted(self.of("update", Update), key=lambda one: (one.date, one.id), reverse=True)
             ),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from actionplan.model.agreed import Agreed
+from actionplan.model.agreed import Agreed, VersionDocument
 from actionplan.model.area import Action, Area
 from actionplan.model.bodies import Body
 from actionplan.model.briefing import Briefing
@@ -151,9 +151,20 @@ class Plan:
         return self.agreed[-1] if self.agreed else None
 
     def in_force(self, when: Due) -> Agreed | None:
-        """The version that was in force when something happened."""
-        month = f"{when.first_day:%Y-%m}"
-        return next((one for one in reversed(self.agreed) if one.as_at <= month), None)
+        """The version that was in force when something happened.
+
+        What happened in the month of a version is part of it, unless both name days that say
+        otherwise: partners agree a version when its facts are up to date.
+        """
+        day = when.first_day
+        return next((one for one in reversed(self.agreed) if one.day < day), None)
+
+    @property
+    def adopted(self) -> bool:
+        """Whether this edition of this version has been adopted: that of an older one does not count."""
+        edition = self.identity.edition
+        since = Due.parse(self.identity.as_at).first_day
+        return bool(edition.adopted_by and edition.adopted_on and edition.adopted_on >= since)
 
     @property
     def decisions(self) -> Iterator[Decision]:
@@ -176,6 +187,32 @@ class Plan:
         dates += [decision.since.first_day for decision in self.decisions]
         dates += [update.date for update in self.updates]
         return max([Due.parse(self.identity.as_at).last_day, *dates])
+
+
+def with_version(identity: Identity, agreed: Sequence[Agreed]) -> Identity:
+    """What `plan.yml` says, with version, month and document of the newest agreed version.
+
+    Publishing a version is thus one new file. What `plan.yml` states of a still newer version holds.
+
+    Args:
+        identity: what `plan.yml` says.
+        agreed: the agreed versions, oldest first.
+    """
+    # Where no file says so, `check` does; its other rules go on with something.
+    stated = (identity.as_at or "2000-01", natural(identity.version))
+    if not agreed or (
+        identity.version and stated > (agreed[-1].as_at, natural(agreed[-1].version))
+    ):
+        return identity.model_copy(update={"version": identity.version or "?", "as_at": stated[0]})
+    newest = agreed[-1]
+    document = identity.document
+    if newest.document:
+        document = document.model_copy(
+            update={name: getattr(newest.document, name) for name in VersionDocument.model_fields}
+        )
+    return identity.model_copy(
+        update={"version": newest.version, "as_at": newest.as_at, "document": document}
+    )
 
 
 def _by_area(records: Iterable[_Covering]) -> dict[str, tuple[_Covering, ...]]:

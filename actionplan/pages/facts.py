@@ -38,7 +38,7 @@ def adoption(plan: Plan) -> str:
     edition = plan.identity.edition
     if edition.wording == "agreed":
         return ""
-    if edition.adopted_by and edition.adopted_on:
+    if plan.adopted and edition.adopted_on:
         return f"Adopted by {edition.adopted_by} on {day_label(edition.adopted_on)}."
     return "Not yet adopted by the partnership."
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from actionplan.model import STATES, Acronym, Body
 from actionplan.model.blank import blank_file, blank_item
+from actionplan.model.blank_version import next_version, version_file
 from actionplan.model.progress import NOT_REPORTED, ActionChange, Report
 from actionplan.pages.forge import Forge, forge
 from actionplan.pages.render import Html, lines, render
@@ -77,6 +78,7 @@ _FILES = {
     "news": ("update", "updates/"),
     "briefing": ("briefing", "briefings/"),
     "area": ("area", "areas/"),
+    "version": ("", "agreed/"),
 }
 """The tasks that begin with a new file: what stands in it, and in which folder."""
 
@@ -103,6 +105,9 @@ def guide_page(site: Site, name: str) -> Html:
     text = blank_file(kind) if kind else _ITEMS.get(name, "")
     where = forge(site.plan)
     path = f"{site.data}/{folder}new-{kind}.yml"
+    if name == "version":
+        text = version_file(site.plan)
+        path = f"{site.data}/{folder}{next_version(site.plan) or 'VERSION'}.yml"
     return render(
         f"guide/{name}.html.j2",
         task=task,
@@ -124,12 +129,16 @@ def code(text: str) -> Html:
     return Html(f'<pre class="to-paste"><code>{lines(text)}</code></pre>')
 
 
+MOST = 4000
+"""Characters of a record that an address can carry: servers refuse addresses above 8 kB."""
+
+
 def _start(where: Forge | None, path: str, text: str) -> Html:
     """How a new file is begun: GitHub opens one that is filled in, GitLab one with a name."""
     paste = Html(", and paste the lines below.")
     if where is None:
         return Html("Make a new file in ") + _file(None, "", path.rpartition("/")[0]) + paste
-    if where.is_gitlab:
+    if where.is_gitlab or len(text) > MOST:
         return _link(where.new(path, ""), "Open a new file") + paste
     return _link(where.new(path, text), "Open a new file with the lines below in it") + "."
 

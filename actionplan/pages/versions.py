@@ -22,6 +22,7 @@ class Row:
     area: str
     """The area's reference in that version."""
     number: int | str
+    """The action's id; empty for an area without actions."""
     first: bool
     """Whether it is the first action of its area: the row holds the area's anchor."""
     cells: dict[str, str]
@@ -42,6 +43,8 @@ def version_page(site: Site, version: str) -> Html:
         for place, (number, action) in enumerate(area.actions.items()):
             row = _row(site, ref, number, action, first=place == 0)
             sections.setdefault(area.section, []).append(row)
+        if not area.actions:
+            sections.setdefault(area.section, []).append(_without_actions(site, ref))
     return render(
         "version.html.j2",
         agreed=agreed,
@@ -66,6 +69,13 @@ def _row(site: Site, ref: str, number: int | str, action: AgreedAction, *, first
         since=_since(site, f"{ref}.{number}", today, action),
         today=today,
     )
+
+
+def _without_actions(site: Site, ref: str) -> Row:
+    today = now(site.plan, ref)
+    since = f"moved to {today}" if today != ref else "as it was"
+    cells = dict.fromkeys(SHAREABLE, "none")
+    return Row(ref, "", first=True, cells=cells, shared={}, since=since, today=today)
 
 
 def _since(site: Site, before: str, today: str, action: AgreedAction) -> str:

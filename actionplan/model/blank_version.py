@@ -1,0 +1,48 @@
+"""The file of the next version: the facts as they stand today, with what only partners can say left open."""
+
+from __future__ import annotations
+
+from actionplan.model.area import SHAREABLE, Action, Area
+from actionplan.model.plan import Plan
+
+HEAD = (
+    "# The facts of a version as partners agreed it. Written once; never edited afterwards.",
+    "# Type behind version, as_at and title; a title with a colon and a space stands in quotes.",
+    "# Ids of bodies stand in ../agencies.yml. shared names the cells that the document leaves blank.",
+)
+
+
+def next_version(plan: Plan) -> str:
+    """What the next version is most likely called: the number behind the last; else nothing."""
+    last = plan.identity.version
+    return f"{int(last) + 1}" if last.isdecimal() else ""
+
+
+def version_file(plan: Plan) -> str:
+    """The file `agreed/VERSION.yml` of the next version, with the facts of the plan as it stands.
+
+    What ended is no part of it, and what moved stands where it stands today.
+    """
+    named = next_version(plan)
+    lines = [*HEAD, f'version: "{named}"' if named else "version:", "as_at:"]
+    lines += ["document:", "  title:", "areas:"]
+    for area in plan.areas:
+        actions = [action for action in area.actions if not action.ended]
+        if area.over:
+            continue
+        lines += [f'  "{area.ref}":', f'    section: "{area.section}"']
+        lines += ["    actions:"] if actions else []
+        lines += [f"      {action.id}: {{{_facts(area, action)}}}" for action in actions]
+    return "\n".join(lines) + "\n"
+
+
+def _facts(area: Area, action: Action) -> str:
+    said = []
+    for field in SHAREABLE:
+        fact = action.fact(field)
+        if fact:
+            said.append(f"{field}: {fact[0] if field == 'due' else '[' + ', '.join(fact) + ']'}")
+    found = {field: area.source_of(action, field) for field in SHAREABLE}
+    sources = [f'{field}: "{source}"' for field, source in found.items() if source]
+    said += [f"shared: {{{', '.join(sources)}}}"] if sources else []
+    return ", ".join(said)
