@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actionplan.canonical.scalars import Plain, word
 from actionplan.model.area import SHAREABLE, Action, Area
 from actionplan.model.plan import Plan
 
@@ -30,10 +31,16 @@ def version_file(plan: Plan) -> str:
         actions = [action for action in area.actions if not action.ended]
         if area.over:
             continue
-        lines += [f'  "{area.ref}":', f'    section: "{area.section}"']
+        lines += [f"  {_typed(area.ref)}:", f"    section: {_typed(area.section)}"]
         lines += ["    actions:"] if actions else []
         lines += [f"      {action.id}: {{{_facts(area, action)}}}" for action in actions]
     return "\n".join(lines) + "\n"
+
+
+def _typed(ref: str) -> str:
+    """A reference as it must be typed: in quotes where YAML would take it for a number."""
+    found = word(ref, flow=True)
+    return found if isinstance(found, Plain) else f'"{found}"'
 
 
 def _facts(area: Area, action: Action) -> str:
@@ -43,6 +50,6 @@ def _facts(area: Area, action: Action) -> str:
         if fact:
             said.append(f"{field}: {fact[0] if field == 'due' else '[' + ', '.join(fact) + ']'}")
     found = {field: area.source_of(action, field) for field in SHAREABLE}
-    sources = [f'{field}: "{source}"' for field, source in found.items() if source]
+    sources = [f"{field}: {_typed(source)}" for field, source in found.items() if source]
     said += [f"shared: {{{', '.join(sources)}}}"] if sources else []
     return ", ".join(said)
