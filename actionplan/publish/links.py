@@ -6,6 +6,7 @@ import pathlib
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from actionplan.publish.reading import PageRead, read_site
@@ -72,14 +73,20 @@ def file_of(page: str, target: str, address: str) -> str | None:
     if not path:
         return page
     if path.startswith("/"):
-        if not path.startswith(base):
-            return None
-        joined = path[len(base) :]
-    else:
-        joined = posixpath.join(posixpath.dirname(page), path)
+        return _file("", path[len(base) :]) if path.startswith(base) else None
+    folder = page.rpartition("/")[0]
+    while folder and path.startswith("../"):
+        folder, path = folder.rpartition("/")[0], path[3:]
+    return _file(folder, path)
+
+
+@lru_cache(maxsize=4096)
+def _file(folder: str, path: str) -> str | None:
+    """The same from a folder: pages beside one another share most of where they lead."""
+    joined = posixpath.join(folder, path)
     normal = posixpath.normpath(joined) if joined else "."
     if normal.startswith("../") or normal == "..":
         return None
-    if normal == "." or path.endswith("/") or posixpath.basename(path) in {".", ".."}:
+    if normal == "." or joined.endswith("/") or posixpath.basename(path) in {".", ".."}:
         return "index.html" if normal == "." else f"{normal}/index.html"
     return normal

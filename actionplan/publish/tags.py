@@ -11,7 +11,7 @@ _PLACE = re.compile(
     r"""<(?:
         !--.*?-->
         | (script|style)\b((?:[^'">]++|"[^"]*"|'[^']*')*+)>(.*?)</\1\s*>
-        | ([a-z][^\s/>]*+)((?:[^'">]++|"[^"]*"|'[^']*')*+)>
+        | ([a-z][^\s/>]*+)[\s/]++([^'">]++(?:[^'">]++|"[^"]*"|'[^']*')*+)>
     )""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
@@ -19,7 +19,7 @@ _ATTRIBUTE = re.compile(r"""([^\s=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+
 
 
 class Tag(NamedTuple):
-    """An opening tag."""
+    """An opening tag with attributes; a script or style element."""
 
     name: str
     """In lower case."""
@@ -34,7 +34,10 @@ class Tag(NamedTuple):
 
 
 def tags(text: str) -> Iterator[Tag]:
-    """Every opening tag of a page, in order; what stands in comments and scripts is none."""
+    """Every opening tag with attributes, and each script and style element, in the page's order.
+
+    What stands in comments and scripts is none.
+    """
     for found in _PLACE.finditer(text):
         raw, raw_attributes, content, name, attributes = found.groups()
         if name:
