@@ -13,6 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from actionplan.pages.facts import MAX_NAVIGATION
+from tests.browser.sitepages import every_page
 from tests.browser.watching import Opener
 
 
@@ -28,10 +29,7 @@ def kinds(
 ) -> list[str]:
     """The longest page of each kind: where something breaks, it breaks there. With --full, all."""
     if request.config.getoption("--full"):
-        pages = sorted(
-            path.relative_to(built_site).as_posix() for path in built_site.rglob("*.html")
-        )
-        return [page.removesuffix("index.html") for page in pages if "/present/" not in page]
+        return every_page(built_site)
     area = max(plan["areas"], key=lambda one: len(one["actions"]))
     leads = max(plan["agencies"], key=lambda one: len(one["leads"]))
     oversees = max(plan["agencies"], key=lambda one: len(one["oversees"]))

@@ -94,12 +94,14 @@ SMALL = """least => {
     && !(style.display === "inline" && !alone({one})));
   const middle = ({box}) => [box.x + box.width / 2, box.y + box.height / 2];
   // One that is too small may do if a circle of that size on it touches no other target.
-  return small.filter(each => boxes.some(other => other.one !== each.one && (() => {
-    const [x, y] = middle(each);
-    const right = Math.max(other.box.left - x, 0, x - other.box.right);
-    const down = Math.max(other.box.top - y, 0, y - other.box.bottom);
-    return Math.hypot(right, down) < least / 2;
-  })())).map(({one, box}) =>
+  // The box around a link that runs on to a second line is not where it can be pressed: its parts are.
+  return small.filter(each => boxes.some(other => other.one !== each.one
+    && [...other.one.getClientRects()].some(part => {
+      const [x, y] = middle(each);
+      const right = Math.max(part.left - x, 0, x - part.right);
+      const down = Math.max(part.top - y, 0, y - part.bottom);
+      return Math.hypot(right, down) < least / 2;
+    }))).map(({one, box}) =>
     `${Math.round(box.width)} by ${Math.round(box.height)}: ${one.outerHTML.slice(0, 100)}`);
 }"""
 
