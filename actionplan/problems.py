@@ -37,6 +37,8 @@ class Problem:
     source: str = ""
     """The line itself."""
     severity: Severity = Severity.FAULT
+    given: str = ""
+    """What was typed where an id must stand: it may be another name of what is meant."""
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

@@ -22,11 +22,13 @@ from actionplan.checks import (
     prose,
     reports,
     shared,
+    swallowed,
     synonyms,
     was,
     words,
 )
 from actionplan.checks import help as help_rules
+from actionplan.checks.named import names_of, with_id
 from actionplan.checks.rule import Data, Rule
 from actionplan.model.loading import Loaded
 from actionplan.problems import Problem
@@ -49,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     *checked.RULES,
     *dates.RULES,
     *comments.RULES,
+    *swallowed.RULES,
     *blanks.RULES,
     *prose.RULES,
     *private.RULES,
@@ -71,6 +74,8 @@ def check(loaded: Loaded, today: datetime.date | None = None) -> list[Problem]:
         data = Data(loaded, plan, today)
         for rule in RULES:
             problems.extend(problem for problem in rule.run(data) if not _follows(problem, loaded))
+        names = names_of(plan.agencies)
+        problems = [with_id(problem, names) for problem in problems]
     return sorted(set(problems), key=lambda problem: problem.order)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -132,7 +133,8 @@ def unknown(
     what = name.rsplit(":unknown-", 1)[-1]
     known = sorted(choices, key=lambda choice: (natural(choice), choice))
     message = f'there is no {what} "{shortened(wrong)}"'
-    return document.problem(path, name, message, _hint(what, wrong, known), key=key)
+    problem = document.problem(path, name, message, _hint(what, wrong, known), key=key)
+    return dataclasses.replace(problem, given=wrong) if what == "body" else problem
 
 
 def _hint(what: str, wrong: str, known: list[str]) -> str:

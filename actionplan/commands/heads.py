@@ -11,8 +11,9 @@ from itertools import dropwhile
 from pydantic import BaseModel
 
 from actionplan.canonical.shapes import field_names
+from actionplan.model.fields import records_in
 from actionplan.model.loading import ROOMS, Room
-from actionplan.model.schema import record_model, records_in, schema_path
+from actionplan.model.schema import record_model, schema_path
 
 _SCHEMA_LINE = "# yaml-language-server: $schema="
 _KEYS_LINE = re.compile(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actionplan.importing.dates import due
 from actionplan.importing.drafts import TYPED, ActionDraft, AreaDraft, Text
 from actionplan.importing.ledger import Ledger
 from actionplan.importing.lists import listed
 from actionplan.importing.names import Names
+from actionplan.model.printed import due
 
 TITLE = 60
 _SEE = re.compile(r"\b[Ss]ee\b[^()]{0,160}")

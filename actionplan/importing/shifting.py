@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from actionplan.importing.dates import due
 from actionplan.importing.headings import Columns
 from actionplan.importing.names import MOST_WORDS, Names
 from actionplan.importing.table import Cell, Row
+from actionplan.model.printed import due
 
 _BODIES = ("leads", "oversight")
 _TEXTS = ("finding", "action", "impact", "scrutiny")

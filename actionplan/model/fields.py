@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -18,6 +19,14 @@ class Place(NamedTuple):
     """The type of what it is a part of."""
     type: Any
     """The type of what may stand there."""
+
+
+class Home(NamedTuple):
+    """A type of record within another."""
+
+    fields: tuple[str, ...]
+    """The names of fields on the way to it; none for the outermost."""
+    record: type[BaseModel]
 
 
 def place_of(model: type[BaseModel], loc: Path) -> Place:
@@ -66,3 +75,19 @@ def record_of(annotation: Any) -> type[BaseModel] | None:
 def keys_of(record: type[BaseModel] | None) -> list[str]:
     """The keys of a record, in the model's order."""
     return [name for name, _, _ in fields_of(record)] if record else []
+
+
+def records_in(annotation: Any) -> list[type[BaseModel]]:
+    """The types of record that a field's annotation names."""
+    record = record_of(annotation)
+    if record:
+        return [record]
+    return [model for part in getattr(annotation, "__args__", ()) for model in records_in(part)]
+
+
+def records_of(model: type[BaseModel], fields: tuple[str, ...] = ()) -> Iterator[Home]:
+    """A record's type and that of every record within it, each with the fields on the way to it."""
+    yield Home(fields, model)
+    for name, annotation, _ in fields_of(model):
+        for inner in records_in(annotation):
+            yield from records_of(inner, (*fields, name))

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from actionplan.canonical.shapes import SchemaGenerator
+from actionplan.model.fields import records_in
 from actionplan.model.loading import ROOMS, Room
 
 FOLDER = pathlib.PurePosixPath("actionplan/model/schemas")
@@ -66,13 +67,6 @@ def _with_actions(model: type[BaseModel]) -> type[BaseModel] | None:
             if found:
                 return found
     return None
-
-
-def records_in(annotation: Any) -> list[type[BaseModel]]:
-    """The types of record that a field's annotation names."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for part in getattr(annotation, "__args__", ()) for model in records_in(part)]
 
 
 def _adapted(part: dict[str, Any]) -> dict[str, Any]:

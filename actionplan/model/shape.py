@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeVar
@@ -9,7 +10,10 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from actionplan.model.elsewhere import belongs, choice_of
 from actionplan.model.fields import Place, fields_of, is_a, keys_of, place_of, record_of
+from actionplan.model.printed import unquoted
+from actionplan.model.values import IDENTIFIER
 from actionplan.problems import Problem
 from actionplan.yamlfiles import Document, Path, Unquoted
 from actionplan.yamlfiles.document import did_you_mean, shortened
@@ -75,6 +79,8 @@ class _Wrong(NamedTuple):
     context: Mapping[str, Any]
     stands: bool
     """Whether its key stands in the file."""
+    model: type[BaseModel]
+    """The whole record of which it is a part."""
 
 
 def _problem(
@@ -88,7 +94,7 @@ def _problem(
     name = f'a key of "{loc[-2]}"' if of_key and len(loc) > 1 else _name(loc, at)
     key = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
     context = detail.get("ctx") or {}
-    wrong = _Wrong(name, key, place, detail["input"], context, path in document.keys)
+    wrong = _Wrong(name, key, place, detail["input"], context, path in document.keys, model)
     say = _SAY.get(detail["type"])
     hint = str(context.get("hint", ""))
     fault = (
@@ -101,7 +107,11 @@ def _problem(
     on_key = of_key or fault.kind == "unknown-key" or (fault.kind == "missing" and wrong.stands)
     if fault.kind == "missing" and not wrong.stands:
         path = path[:-1]
-    return document.problem(path, rule, fault.message, fault.hint, key=on_key)
+    problem = document.problem(path, rule, fault.message, fault.hint, key=on_key)
+    named = fault.kind in ("pattern", "not-a-list") and isinstance(wrong.given, str)
+    if named and re.search(r"\bbod(?:y|ies)\b", _about(model, loc)):
+        return dataclasses.replace(problem, given=wrong.given)
+    return problem
 
 
 def _name(loc: Path, at: Path) -> str:
@@ -140,7 +150,9 @@ def _missing(wrong: _Wrong) -> _Fault:
 
 
 def _unknown(wrong: _Wrong) -> _Fault:
-    hint = did_you_mean(wrong.key, keys_of(record_of(wrong.place.owner)))
+    here = did_you_mean(wrong.key, keys_of(record_of(wrong.place.owner)))
+    there = belongs(wrong.model, wrong.key, wrong.place.fields[:-1])
+    hint = f"{there} Or {here[:1].lower()}{here[1:]}" if there else here
     return _Fault("unknown-key", f"unknown key {wrong.name}", hint)
 
 
@@ -187,11 +199,11 @@ def _too_many(wrong: _Wrong) -> _Fault:
 
 def _pattern(wrong: _Wrong) -> _Fault:
     rule = "letters and digits, with single dots or hyphens between them"
-    return _Fault(
-        "pattern",
-        f'{wrong.name} must be {rule}: "{shortened(str(wrong.given))}"',
-        "Type it without spaces or other signs, for example: 4.12 or safety-board",
-    )
+    given = str(wrong.given)
+    hint = "Type it without spaces or other signs, for example: 4.12 or safety-board"
+    if re.fullmatch(IDENTIFIER, unquoted(given)) and given.strip() != unquoted(given):
+        hint = f'Type straight quotation marks, not those of a word processor: "{unquoted(given)}"'
+    return _Fault("pattern", f'{wrong.name} must be {rule}: "{shortened(given)}"', hint)
 
 
 def _not_list(wrong: _Wrong) -> _Fault:
@@ -224,7 +236,8 @@ def _choice(wrong: _Wrong) -> _Fault:
     given = wrong.given
     shown = shortened(str(given)) if isinstance(given, str | Unquoted) and str(given) else ""
     said = f"cannot be {shown}" if shown else f"must be a word{_shown(given)}"
-    return _Fault("choice", f"{wrong.name} {said}", did_you_mean(shown, choices))
+    hint = choice_of(wrong.model, wrong.place.fields, shown) or did_you_mean(shown, choices)
+    return _Fault("choice", f"{wrong.name} {said}", hint)
 
 
 _SAY: dict[str, Callable[[_Wrong], _Fault]] = {
@@ -246,7 +259,18 @@ def _keys(record: type[BaseModel] | None) -> str:
     return ", ".join(keys_of(record))
 
 
+def _about(model: type[BaseModel], loc: Path) -> str:
+    """What is said of the key that is nearest to a place: of `leads` for an item of it."""
+    ends = [end for end, part in enumerate(loc, 1) if isinstance(part, str)]
+    place = place_of(model, loc[: ends[-1]] if ends else ())
+    return _description(place.owner, loc[ends[-1] - 1]) if ends else ""
+
+
 def _described(wrong: _Wrong) -> str:
-    record = record_of(wrong.place.owner)
-    said = [text for name, _, text in fields_of(record) if name == wrong.key] if record else []
+    return _description(wrong.place.owner, wrong.key)
+
+
+def _description(owner: Any, key: str | int) -> str:
+    record = record_of(owner)
+    said = [text for name, _, text in fields_of(record) if name == key] if record else []
     return said[0].split("\n")[0].rstrip(".").replace("`", "") if said else ""

@@ -18,6 +18,7 @@ from pydantic.types import StringConstraints
 from pydantic_core import PydanticCustomError
 
 from actionplan.model.due import Due
+from actionplan.model.printed import DAY, DUE, MONTH, WHEN, how_to_type
 
 IDENTIFIER = r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$"
 # Three digits (999) to fifteen, the most that a telephone number has anywhere (ITU E.164).
@@ -46,23 +47,22 @@ def _day(value: Any) -> datetime.date:
             return datetime.date.fromisoformat(text)
     except ValueError:
         pass
-    raise PydanticCustomError(
-        "day", "must be a day of the calendar", {"hint": "Type year-month-day: 2019-03-31"}
-    )
+    hint = how_to_type(value, DAY)
+    raise PydanticCustomError("day", "must be a day of the calendar", {"hint": hint})
 
 
 def _month(value: Any) -> str:
     text = str(value)
     if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
         return text
-    raise PydanticCustomError("month", "must be a month", {"hint": "Type year-month: 2019-03"})
+    raise PydanticCustomError("month", "must be a month", {"hint": how_to_type(value, MONTH)})
 
 
 def _due(value: Any) -> Due:
     try:
         return Due.parse(str(value))
     except ValueError:
-        hint = "Type year-month (2019-03), a day (2019-03-31) or a quarter (2019-Q1)"
+        hint = how_to_type(value, DUE)
         raise PydanticCustomError(
             "due", "must be a month, a day or a quarter that exists", {"hint": hint}
         ) from None
@@ -75,7 +75,7 @@ def _when(value: Any) -> Due:
             return due
     except ValueError:
         pass
-    hint = "Type year-month-day (2026-11-05), or year-month (2026-11)"
+    hint = how_to_type(value, WHEN)
     raise PydanticCustomError("when", "must be a day or a month that exists", {"hint": hint})
 
 
@@ -84,7 +84,9 @@ def _fact(value: Any) -> tuple[str, ...]:
     found = tuple("" if isinstance(item, dict | list) else str(item) for item in items)
     if all(re.fullmatch(IDENTIFIER, item) for item in found):
         return found
-    hint = "Type it as it stood: a month (2019-03), an id, or ids in brackets: [safety-board]"
+    hint = how_to_type(
+        value, DUE, "it as it stood: a month (2019-03), an id, or ids in brackets: [safety-board]"
+    )
     raise PydanticCustomError("fact", "must be a time, an id or a list of ids", {"hint": hint})
 
 

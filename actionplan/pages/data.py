@@ -11,8 +11,7 @@ from actionplan.downloads.csvmetadata import columns
 from actionplan.downloads.jsonfile import AREAS
 from actionplan.downloads.records import PlanOut
 from actionplan.model.due import day_label
-from actionplan.model.fields import fields_of
-from actionplan.model.schema import records_in
+from actionplan.model.fields import fields_of, records_in
 from actionplan.pages.facts import fixed_line
 from actionplan.pages.render import Html, render
 from actionplan.pages.site import Site

@@ -6,6 +6,7 @@ test holds the list complete.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ import yaml
 
 from actionplan.problems import Problem
 from actionplan.yamlfiles.document import Document, Mark
+from actionplan.yamlfiles.retyping import with_lines
 
 
 @dataclass(frozen=True)
@@ -211,6 +213,8 @@ def translate(error: yaml.MarkedYAMLError, document: Document) -> Problem:
     column = place.column
     if entry.rule == "yaml:backslash":
         column = max(line.rfind("\\", 0, column + 1), line.find("\\u", column), 0)
+    hint = with_lines(entry.rule, entry.hint, document, place.line)
+    entry = dataclasses.replace(entry, hint=hint)
     return _at(document, Mark(place.line + 1, column + 1), entry)
 
 

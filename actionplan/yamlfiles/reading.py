@@ -252,10 +252,14 @@ class _Builder:
             inner = (*path, key)
             first = self.file.keys.get(inner)
             if first is not None:
-                message = f'the key "{key}" stands twice (first on line {first.line})'
-                self._fault(event, "yaml:duplicate-key", message, "Keep one of the two.")
                 inner = (*path, f"{key} (again on line {here.line})")
-                self._node(next(self.events), inner, depth + 1)
+                value = self._node(next(self.events), inner, depth + 1)
+                message = f'the key "{key}" stands twice (first on line {first.line})'
+                hint = "Keep one of the two."
+                if isinstance(value, list) and isinstance(data[key], list):
+                    hint = f"Move the items below it to the end of those of line {first.line}, "
+                    hint += "and delete this line."
+                self._fault(event, "yaml:duplicate-key", message, hint)
                 continue
             self.file.keys[inner] = here
             data[key] = self._node(next(self.events), inner, depth + 1)

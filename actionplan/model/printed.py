@@ -1,9 +1,11 @@
-"""A timescale as printed, to a due time: never a guess."""
+"""A time as people print and type it, to a due time: never a guess."""
 
 from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from actionplan.model.due import Due
 
@@ -22,19 +24,32 @@ _FORMS = (
     ),
     re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>20\d{2}|\d{2})"),
     re.compile(r"(?P<year>20\d{2})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?(?:[T ]00:00(?::00)?)?"),
-    re.compile(r"(?P<month>\d{1,2})/(?P<year>20\d{2})"),
+    re.compile(r"(?P<month>\d{1,2})[/.-](?P<year>20\d{2})"),
+    re.compile(r"(?P<year>20\d{2})[/. -](?P<month>\d{1,2})(?:[/. -](?P<day>\d{1,2}))?"),
     re.compile(r"Q(?P<quarter>[1-4])[\s/-]*(?P<year>20\d{2})", re.IGNORECASE),
     re.compile(r"(?P<year>20\d{2})[\s/-]*Q(?P<quarter>[1-4])", re.IGNORECASE),
 )
 
 
+Forms = Mapping[str, str]
+"""The precisions that may stand somewhere, each with how it is typed."""
+DAY: Forms = {"day": "year-month-day: 2019-03-31"}
+MONTH: Forms = {"month": "year-month: 2019-03"}
+WHEN: Forms = {"day": "year-month-day (2026-11-05)", "month": "year-month (2026-11)"}
+DUE: Forms = {
+    "month": "year-month (2019-03)",
+    "day": "a day (2019-03-31)",
+    "quarter": "a quarter (2019-Q1)",
+}
+
+
 def due(text: str) -> Due | None:
-    """The month, day or quarter that a cell prints.
+    """The month, day or quarter that a text names.
 
     Days in figures are read with the day first. Two figures for a year mean this century.
 
     Returns:
-        The due time; nothing if the cell is not one date and nothing else.
+        The due time; nothing if the text is not one date and nothing else.
     """
     said = text.strip().rstrip(".")
     for form in _FORMS:
@@ -55,3 +70,16 @@ def _text(part: dict[str, str | None]) -> str:
     named = part["month"] or ""
     month = _MONTHS[named.casefold()] if named.casefold() in _MONTHS else int(named)
     return f"{year}-{month:02}" + (f"-{int(part['day'] or 0):02}" if part.get("day") else "")
+
+
+def how_to_type(given: Any, forms: Forms, typed: str = "") -> str:
+    """What to type in the place of a value that is no time: the time that it seems to mean first."""
+    meant = due(unquoted(str(given)))
+    offer = f"Did you mean: {meant}. " if meant and meant.precision in forms else ""
+    *most, last = forms.values()
+    return f"{offer}Type {typed or (', '.join(most) + ' or ' + last if most else last)}"
+
+
+def unquoted(text: str) -> str:
+    """Text without the quotation marks of a word processor: to YAML they are letters of it."""
+    return text.strip(" \u2018\u2019\u201c\u201d")
