@@ -24,13 +24,16 @@ PRIVATE = [
     ("private:telephone", "03000 267 979"),
     ("private:telephone", "(0191) 498-0123"),
     ("private:telephone", "+447700900123"),
+    ("private:telephone", "+44 (0)191 498 0123"),
+    ("private:telephone", "0044 191 498 0123"),
+    ("private:telephone", "0300.123.4567"),
     ("private:email", "first.last@council.example.org"),
 ]
 FALSE_ALARMS = [
     "The Named GP and the Designated Doctor would answer.",
     "It went to the Inspector. The council agreed. PCs were trained.",
     "Mr and Mrs are words. Miss nothing. A Judge of the court said so.",
-    "0-19 services, 2018-12-03, 03/12/2018, 999, 101, 18000 and 1 000 000 000.",
+    "0-19 services, 2018-12-03, 03/12/2018, 03.12.2018, 09.30-10.45, 999, 101, 18000 and 1 000 000 000.",
     "Children born in 2009, or born on the ward.",
     "See https://example.org/01632960123/ and A1.1.",
     "Signed by: the council",

@@ -17,6 +17,7 @@ from actionplan.indexes.briefings import digest, read_aloud
 from actionplan.model import STATES
 from actionplan.model.loading import load
 from actionplan.model.plan import Plan
+from actionplan.pages.areas import area_page
 from actionplan.pages.site import Site
 from tests.conftest import SMALL
 from tests.test_site import flat, main
@@ -262,6 +263,25 @@ def test_a_changed_cell_is_no_longer_carried_down(small_plan: pathlib.Path) -> N
     action = _plan(small_plan).actions["A1.2"].action
     assert not action.carried("leads")
     assert action.carried("due")
+
+
+def test_a_decision_on_one_action_is_none_on_those_that_share_its_cell(
+    small_plan: pathlib.Path,
+) -> None:
+    """The document has one cell for both; what was decided since is said of the first alone."""
+    area = small_plan / "areas" / "A1.yml"
+    text = area.read_text("utf-8").replace("    due: 2021-06\n", "    due: 2022-03\n", 1)
+    more = (
+        "    changed:\n      - field: due\n        was: 2021-06\n        since: 2021-11\n"
+        "        agreed_by: safety-board\n        recorded: Minutes\n  - id: 2\n"
+    )
+    area.write_text(text.replace("  - id: 2\n", more, 1), "utf-8")
+    soup = BeautifulSoup(str(area_page(Site(_plan(small_plan), "plan_data"), "A1")), "html.parser")
+    shown = re.sub(r" ([,.:)])", r"\1", flat(soup.get_text(" ")))
+    second = shown.partition("Action 2 ")[2]
+    assert "the document leaves this blank; the cell above, in action 1, says June 2021)" in second
+    assert "Due June 2021 (shared with" not in second
+    assert "RSB) (shared with action 1)" in second
 
 
 def test_one_clock(reported_plan: pathlib.Path) -> None:

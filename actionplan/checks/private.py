@@ -58,7 +58,9 @@ KINDS = (
         "private:telephone",
         "a telephone number",
         re.compile(
-            r"(?<![\w.,/-])(?<!\d )(?:\+44[ ()-]*|\(?0)[1-9](?:[ ()-]{0,2}\d){7,9}(?![\w/-])"
+            # Of +44 (0)191 the nought stands for both ways to dial.
+            r"(?<![\w.,/-])(?<!\d )(?:(?:\+|00)44[ ()-]*(?:0\)[ -]?)?|\(?0)"
+            r"[1-9](?:[ ().-]{0,2}\d){7,9}(?![\w/-])"
         ),
         "Numbers for readers stand in help.yml, with their source.",
     ),
@@ -104,6 +106,80 @@ def _in(document: Document) -> Iterator[tuple[_Kind, str, Mark]]:
                 yield kind, found.group(), Mark(number, found.start() + 1)
 
 
+_ROLES = frozenset({"holder", "by", "owners", "ask", "adopted_by", "tested_by", "audited_by"})
+"""The keys under which a role or a body stands, in words."""
+_TWO = re.compile(rf"[A-Z][a-z]+ (?:[A-Z]\.? )?{_SURNAME}")
+_OF_ROLES = frozenset(
+    [
+        "administrator",
+        "advisor",
+        "analyst",
+        "assistant",
+        "board",
+        "chair",
+        "chief",
+        "clerk",
+        "commissioner",
+        "committee",
+        "coordinator",
+        "council",
+        "deputy",
+        "designated",
+        "director",
+        "doctor",
+        "executive",
+        "group",
+        "head",
+        "lead",
+        "leader",
+        "manager",
+        "midwife",
+        "named",
+        "nurse",
+        "office",
+        "officer",
+        "owner",
+        "panel",
+        "partnership",
+        "police",
+        "practitioner",
+        "principal",
+        "registrar",
+        "secretary",
+        "service",
+        "services",
+        "social",
+        "specialist",
+        "team",
+        "trust",
+        "unit",
+        "worker",
+    ]
+)
+"""Words of which names of roles and bodies are made."""
+
+
+@rule("private:perhaps-name")
+def _perhaps(data: Data) -> Iterator[Problem]:
+    """Two words with capitals where a role must stand: a name has no title to be known by."""
+    bodies = " ".join(
+        f"{body.label} {' '.join(body.also)}".casefold() for body in data.plan.agencies
+    )
+    known = _OF_ROLES | set(re.findall(r"\w+", bodies))
+    for _, document in _documents(data.loaded):
+        for path, text in texts(document.data):
+            if not _ROLES.intersection(path):
+                continue
+            words = set(re.findall(r"\w+", text.casefold()))
+            if _TWO.fullmatch(text) and not words & known:
+                message = f"is this the name of a person? {text}"
+                hint = "Name the role instead: the business manager. If it is a role or a body, "
+                hint += "there is nothing to mend."
+                yield document.problem(
+                    path, "private:perhaps-name", message, hint, severity=Severity.WARNING
+                )
+
+
 @rule("allowed.text:twice", "allowed.text:unused")
 def _allowed(data: Data) -> Iterator[Problem]:
     entries = list(data.each("allowed", Allowed))
@@ -128,4 +204,4 @@ def _allowed(data: Data) -> Iterator[Problem]:
             )
 
 
-RULES = (_found, _allowed)
+RULES = (_found, _perhaps, _allowed)

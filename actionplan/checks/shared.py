@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actionplan.checks.rule import Data, Problem, listed, repeated, rule, twice, unknown
+from actionplan.checks.rule import (
+    Data,
+    Problem,
+    Severity,
+    listed,
+    repeated,
+    rule,
+    twice,
+    unknown,
+)
 from actionplan.indexes.versions import as_agreed
 from actionplan.model.area import SHAREABLE, Action, Area
 from actionplan.yamlfiles import Document, Path
@@ -86,6 +95,37 @@ def _one_field(
         )
 
 
+@rule("area.actions.shared_from:changed-since")
+def _changed_there(data: Data) -> Iterator[Problem]:
+    """A decision on one action is none on those that share its cell: was it meant for them too?"""
+    plan = data.plan
+    for area, document, _ in data.each("area", Area):
+        for number, action in enumerate(area.actions):
+            for field in SHAREABLE:
+                source = action.source(field) if action.carried(field) else None
+                origin = plan.actions.get(source or "")
+                if origin is None or origin.action.fact(field) == action.fact(field):
+                    continue
+                if as_agreed(plan, origin.action, field) != action.fact(field):
+                    continue
+                message = (
+                    f'"{field}" of {source} has changed, and the document has one cell for both'
+                )
+                hint = (
+                    f"If it changed here too, type {field}: {listed(origin.action.fact(field))} and "
+                    "what it was, under changed. Else nothing to mend."
+                )
+                path = ("actions", number, field)
+                yield document.problem(
+                    path,
+                    "area.actions.shared_from:changed-since",
+                    message,
+                    hint,
+                    key=True,
+                    severity=Severity.WARNING,
+                )
+
+
 def _printed(data: Data, source: str, field: str) -> str | None:
     """The action whose printed cell a chain of shared cells comes from, if it comes from one."""
     seen: set[str] = set()
@@ -99,4 +139,4 @@ def _printed(data: Data, source: str, field: str) -> str | None:
     return None
 
 
-RULES = (_shared,)
+RULES = (_shared, _changed_there)

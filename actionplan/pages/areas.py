@@ -9,18 +9,21 @@ from typing import Any
 
 from actionplan.indexes import anchor
 from actionplan.indexes import briefings as about
+from actionplan.indexes.versions import as_agreed
 from actionplan.model import STATES, Acronym, Action, Area, Report
-from actionplan.model.due import Due, month_label
+from actionplan.model.due import month_label
 from actionplan.model.words import Entry
 from actionplan.pages.facts import has_progress
 from actionplan.pages.history import (
     agreed_text,
+    before_text,
     changed_texts,
     entries,
     evidence_text,
     recorded_text,
     reporter,
     state_label,
+    value_text,
 )
 from actionplan.pages.links import Links
 from actionplan.pages.render import Html, joined, render
@@ -41,28 +44,23 @@ class Blank:
         if source is None:
             return None
         ref, _, number = source.rpartition(".")
-        if ref == self.area.ref:
-            return Html("shared with ") + self.links.action(
-                source, f"{self.called(number)} {number}"
-            )
-        value = self.value(self.site.plan.actions[source].action, field)
-        return (
-            Html("the document leaves this blank; the cell above, in ")
-            + self.links.action(source, ref)
-            + Html(", says ")
-            + value
-        )
+        origin, own = self.site.plan.actions[source].action, ref == self.area.ref
+        place = f"{self.called(number)} {number}" if own else ref
+        there = self.links.action(source, place)
+        # What has changed there since is not what the document has, and was not agreed for here.
+        if own and not before_text(self.site.plan, origin, field):
+            return Html("shared with ") + there
+        blank = Html("the document leaves this blank; the cell above, in ")
+        return blank + there + Html(", says ") + self.value(origin, field)
 
     def called(self, number: int | str) -> str:
         """What this plan calls an action of some number."""
         return self.site.plan.identity.words.called(number)
 
     def value(self, action: Action, field: str) -> Html:
-        """A field's value in a sentence, by the names that readers of the plan know."""
-        value = getattr(action, field)
-        if isinstance(value, Due):
-            return Html.escape(value.label)
-        return joined(self.site.plan.bodies[body].brief for body in value)
+        """A field's value in the document, by the names that readers of the plan know."""
+        value = as_agreed(self.site.plan, action, field)
+        return Html.escape(value_text(self.site.plan, field, value))
 
     def elsewhere(self, action: Action, field: str) -> Html:
         """What stands in place of a value that the plan does not print beside this action."""
