@@ -52,6 +52,12 @@ def parser() -> argparse.ArgumentParser:
     formatted.add_argument(
         "--check", action="store_true", help="write nothing; say what would change"
     )
+    formatted.add_argument(
+        "--offer",
+        nargs="+",
+        metavar="FILE",
+        help="write nothing; print how these files would stand, as Markdown to paste from",
+    )
     blank = command("new", "a blank record to fill in; an empty plan that builds")
     blank.add_argument("kind", choices=new.ALL_KINDS)
     blank.add_argument("--out", metavar="PATH", help="the file to write, or the plan's folder")
@@ -123,6 +129,8 @@ def main(arguments: Sequence[str]) -> int:
 
         file = as_typed(typed.json) if typed.json else None
         return bench.bench(typed.size or (), edit=typed.edit, file=file)
+    if typed.offer:
+        return formatting.offer(data, [as_typed(name) for name in typed.offer], ROOT)
     return formatting.run(data, typed.check, ROOT)
 
 

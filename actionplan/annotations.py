@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from actionplan.problems import Problem, Severity, as_text, faults
 
@@ -22,9 +23,44 @@ def as_markdown(problems: Iterable[Problem]) -> str:
     also = f" {warnings} warnings are in the log of this check." if warnings else ""
     if not wrong:
         return f"Nothing has to be mended.{also}\n"
-    report = as_text(wrong)
-    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", report)), default=0))
-    return f"Nothing is published until this is mended.{also}\n\n{fence}text\n{report}{fence}\n"
+    report = _fenced("text", as_text(wrong))
+    return f"Nothing is published until this is mended.{also}\n\n{report}"
+
+
+def _fenced(kind: str, text: str) -> str:
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    return f"{fence}{kind}\n{text}{fence}\n"
+
+
+_OFFER = (
+    "### If you like: the same, tidied\n\n"
+    "Nothing has to be done. This is what these files say, in the form in which the others are "
+    "kept. To take it, paste it over the whole file.\n"
+)
+MOST = 40_000
+"""So many characters of files an offer shows: a comment holds about 65,000."""
+
+
+def as_offer(files: Mapping[str, str]) -> str:
+    """The canonical form of files, each to be pasted over the whole of one; nothing without files.
+
+    Args:
+        files: the text of each, by its path.
+    """
+    if not files:
+        return ""
+    parts = [_OFFER]
+    left = MOST
+    for name, text in files.items():
+        if len(text) > left:
+            parts.append(f"`{name}`: too long to be shown here.\n")
+            continue
+        left -= len(text)
+        parts.append(
+            f"<details><summary><code>{html.escape(name)}</code></summary>\n\n"
+            f"{_fenced('yaml', text)}\n</details>\n"
+        )
+    return "\n".join(parts)
 
 
 def as_gitlab(problems: Iterable[Problem]) -> str:

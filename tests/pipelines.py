@@ -30,8 +30,10 @@ def git(folder: pathlib.Path, *arguments: str) -> str:
 
 
 STUBS = {
-    "gh": 'echo "gh $*" >> "$TOLD"; cat comment.md >> "$TOLD"',
-    "curl": 'echo "curl $*" >> "$TOLD"',
+    "gh": """
+echo "gh $*" >> "$TOLD"
+case "$*" in *--jq*) cat "$COMMENTS";; *) cat comment.md >> "$TOLD";; esac""",
+    "curl": 'echo "curl $*" >> "$TOLD"; case "$*" in *per_page*) cat "$COMMENTS";; esac',
 }
 
 
@@ -42,6 +44,8 @@ class Clone:
         self.folder = folder / "project"
         self.told = folder / "told"
         self.told.touch()
+        self.comments = folder / "comments"
+        self.comments.touch()
         for name in (
             *("actionplan", "docs", "theme", "scripts", ".ci", "hooks.py", "macros.py"),
             *("mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-dev.txt"),
@@ -71,6 +75,8 @@ class Clone:
             **os.environ,
             "PATH": f"{stubs}:{os.environ['PATH']}",
             "TOLD": str(self.told),
+            "COMMENTS": str(self.comments),
+            "GH_REPO": "westmere/plan",
             "GITHUB_OUTPUT": str(folder / "output"),
             "CI_MERGE_REQUEST_DIFF_BASE_SHA": self.base,
             "CI_API_V4_URL": "https://gitlab.example/api/v4",

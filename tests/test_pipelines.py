@@ -76,9 +76,9 @@ def test_a_proposal_on_github(clone: Clone) -> None:
     propose = GITHUB / "propose.yml"
     clone.merged()
     clone.all([*lines_of(propose, "check"), *lines_of(propose, "comment")])
-    assert (clone.folder / "site/data/site.zip").is_file()
+    assert list(clone.folder.glob("copy/*/index.html")), "to open once it is unpacked"
     told = clone.told.read_text("utf-8")
-    assert "gh pr comment 3 --edit-last --create-if-none --body-file comment.md" in told
+    assert "gh pr comment 3 --body-file comment.md" in told
     assert "- **A2**: title " in told
     assert "Nothing has to be mended." in told
     assert "(https://copy.example/1)" in told
@@ -97,6 +97,48 @@ def test_a_proposal_with_a_fault_on_github(clone: Clone) -> None:
     assert "plan_data/areas/B1.yml:9:13" in said
     assert "Did you mean: council" in said
     assert "copy.example" not in said
+
+
+def test_the_comment_takes_the_place_of_the_one_before(clone: Clone) -> None:
+    """Of its own, not of the last: a host's preview may have said something since."""
+    clone.merged()
+    *_, comment = lines_of(GITHUB / "propose.yml", "check")
+    clone.comments.write_text("41\n")
+    clone.all([comment, *lines_of(GITHUB / "propose.yml", "comment")])
+    told = clone.told.read_text("utf-8")
+    assert 'startswith("<!-- what changes -->")' in told
+    assert (clone.folder / "comment.md").read_text("utf-8").startswith("<!-- what changes -->\n")
+    assert "--method PATCH repos/westmere/plan/issues/comments/41 --field body=@comment.md" in told
+    assert "gh pr comment" not in told
+    notes = [{"id": 8, "body": "Thanks"}, {"id": 7, "body": "<!-- what changes -->\n"}]
+    clone.comments.write_text(json.dumps(notes))
+    (line,) = [line for line in lines_of(GITLAB, "propose") if "notes" in line]
+    clone.all([line])
+    told = clone.told.read_text("utf-8")
+    assert "--request PUT " in told
+    assert "/merge_requests/3/notes/7" in told
+
+
+def test_the_canonical_form_is_offered_and_never_asked_for(clone: Clone) -> None:
+    old, new = "title: Training for wardens", "title:    'Training for wardens'   # A remark."
+    clone.edit("areas/B1.yml", old, new)
+    clone.merged()
+    check, *_, comment = lines_of(GITHUB / "propose.yml", "check")
+    clone.all([check, comment])
+    said = (clone.folder / "comment.md").read_text("utf-8")
+    assert "Nothing has to be mended." in said
+    offer = said.partition("### If you like")[2]
+    assert "<code>plan_data/areas/B1.yml</code>" in offer
+    text = offer.partition("areas/B1.yml")[2].partition("```yaml\n")[2].partition("```")[0]
+    assert "title: Training for wardens" in text
+    assert "# A remark." in text
+    assert "agencies.yml</code>" not in offer, "nobody edited it"
+    # Taken: the same, and nothing more is offered.
+    (clone.folder / "plan_data/areas/B1.yml").write_text(text, "utf-8")
+    clone.all([comment])
+    said = (clone.folder / "comment.md").read_text("utf-8")
+    assert "B1.yml</code>" not in said.partition("### If you like")[2]
+    assert "B1" not in said.partition("### What the check says")[0]
 
 
 def test_publishing_on_github_and_azure(clone: Clone) -> None:
@@ -132,6 +174,7 @@ def test_the_suite_runs_where_code_changed(clone: Clone) -> None:
 
 
 def test_a_proposal_on_gitlab(clone: Clone) -> None:
+    clone.comments.write_text("[]")
     clone.all(lines_of(GITLAB, "propose"))
     assert (clone.folder / "public/index.html").is_file()
     assert json.loads((clone.folder / "code-quality.json").read_text("utf-8")) == []
@@ -139,13 +182,15 @@ def test_a_proposal_on_gitlab(clone: Clone) -> None:
     assert "- **A2**: title " in said
     assert "https://preview.example/index.html" in said
     told = clone.told.read_text("utf-8")
+    assert "--request POST " in told
     assert (
-        "body=<comment.md https://gitlab.example/api/v4/projects/7/merge_requests/3/notes" in told
+        "body=<comment.md https://gitlab.example/api/v4/projects/7/merge_requests/3/notes\n" in told
     )
 
 
 def test_a_proposal_with_a_fault_on_gitlab(clone: Clone) -> None:
     clone.edit("areas/B1.yml", "leads: [council]", "leads: [concil]")
+    clone.comments.write_text("[]")
     lines = lines_of(GITLAB, "propose")
     place = next(n for n, line in enumerate(lines) if line.endswith("--format markdown"))
     clone.all(lines[:place])

@@ -8,9 +8,10 @@ import pathlib
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from actionplan.annotations import as_offer
 from actionplan.canonical import Changed, canonical
 from actionplan.commands.heads import head_lines, with_head
 from actionplan.model.loading import ROOMS, Room
@@ -50,6 +51,30 @@ def run(data: pathlib.Path, check_only: bool, root: pathlib.Path) -> int:
                 _say(f"{name}: cannot be written: {error.strerror}")
     _report(changed, check_only, data, root)
     return 1 if failed or (check_only and changed) else 0
+
+
+def offer(data: pathlib.Path, files: Collection[pathlib.Path], root: pathlib.Path) -> int:
+    """Print the canonical form of each of some data files that is not in it, to paste over it.
+
+    Args:
+        data: the folder.
+        files: the files; those outside the folder are none of ours.
+        root: the project.
+
+    Returns:
+        0. Files with faults are left out: `check` reports them.
+    """
+    wanted = {file.resolve() for file in files}
+    found = {
+        file.name: file.text
+        for file in _all(data, shown_as(data, root), root)
+        if file.text is not None
+        and file.path.resolve() in wanted
+        and file.path.is_relative_to(data)
+        and _differs(file.path, file.text)
+    }
+    sys.stdout.write(as_offer(found))
+    return 0
 
 
 class _File(NamedTuple):
