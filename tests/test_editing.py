@@ -131,7 +131,7 @@ def test_a_guide_shows_the_lines_that_new_prints(
 ) -> None:
     text = str(guide_page(site_of(small_plan, ON[host]), task))
     shown = [html.unescape(one) for one in re.findall(r"<pre.*?><code>(.*?)</code></pre>", text)]
-    kind = {"news": "update", "briefing": "briefing", "area": "area"}.get(task)
+    kind = {"news": "update"}.get(task, task if task in KINDS else None)
     if kind:
         assert blank_file(kind) in shown
         link = html.unescape(re.findall(r'href="([^"]*new[^"]*)"', text)[0])
@@ -148,6 +148,10 @@ def test_a_guide_shows_the_lines_that_new_prints(
         "publish",
         "own-plan",
     }
+
+
+def test_every_kind_of_record_has_a_guide() -> None:
+    assert {task.id for task in TASKS} >= {"news" if kind == "update" else kind for kind in KINDS}
 
 
 def test_each_action_leads_an_editor_to_its_line(

@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import BaseModel
+
 from actionplan.changes.values import Values
 from actionplan.changes.words import quoted
+from actionplan.indexes.versions import REFERENCES, now
 from actionplan.model import Action, Area, Pathway, Plan
 from actionplan.model.identity import Words
 from actionplan.model.loading import Loaded
@@ -72,6 +75,9 @@ class _Comparison:
         self.identities = [plan.identity for plan in plans]
         self.words = plans[-1].identity.words if plans else Words()
         self.values = Values(_names(plans), self.words.lead)
+        # What moved is said where it moved, not once more of each record that names it.
+        moves = bool(plans) and plans[-1].moved.keys() - plans[0].moved.keys()
+        self.moved_in = plans[-1] if moves else None
 
     def differences(self) -> Iterator[Difference]:
         """Everything that changed."""
@@ -83,6 +89,13 @@ class _Comparison:
         for kind in _KINDS:
             yield from self._kind(kind)
 
+    def _records(self, loaded: Loaded, kind: str) -> list[Any]:
+        found = _all(loaded, kind)
+        # What was agreed keeps the references of its day.
+        if self.moved_in is None or kind == "agreed":
+            return found
+        return [_followed(record, self.moved_in, named=False) for record in found]
+
     def _one(
         self, kind: str, record: str, file: str, phrases: Iterator[str]
     ) -> Iterator[Difference]:
@@ -91,8 +104,8 @@ class _Comparison:
             yield Difference(kind, record, file, said)
 
     def _areas(self) -> Iterator[Difference]:
-        before = {area.ref: area for area in _all(self.old, "area")}
-        after = {area.ref: area for area in _all(self.new, "area")}
+        before = {area.ref: area for area in self._records(self.old, "area")}
+        after = {area.ref: area for area in self._records(self.new, "area")}
         for ref in sorted({*before, *after}, key=lambda ref: (natural(ref), ref)):
             if ref not in after:
                 said = f"removed: {quoted(before[ref].title)}"
@@ -149,8 +162,8 @@ class _Comparison:
             yield f"due {action.due.label}"
 
     def _kind(self, kind: _Kind) -> Iterator[Difference]:
-        before = {getattr(one, kind.key): one for one in _all(self.old, kind.kind)}
-        after = {getattr(one, kind.key): one for one in _all(self.new, kind.kind)}
+        before = {getattr(one, kind.key): one for one in self._records(self.old, kind.kind)}
+        after = {getattr(one, kind.key): one for one in self._records(self.new, kind.kind)}
         for key in dict.fromkeys([*before, *after]):
             record = after.get(key) or before[key]
             file = f"{kind.folder}{key}.yml" if kind.folder.endswith("/") else kind.folder
@@ -182,6 +195,22 @@ class _Comparison:
                 yield from self._one(
                     "step", step, file, self.values.record(before[number], after[number])
                 )
+
+
+def _followed(value: Any, plan: Plan, *, named: bool) -> Any:
+    """A value of a record as it is if all that it does is name what moved by its new reference."""
+    if isinstance(value, BaseModel):
+        held = {name: getattr(value, name) for name in type(value).model_fields}
+        now_held = {
+            name: _followed(inner, plan, named=named or name in REFERENCES)
+            for name, inner in held.items()
+        }
+        return value.model_copy(update=now_held) if now_held != held else value
+    if isinstance(value, tuple):
+        return tuple(_followed(inner, plan, named=named) for inner in value)
+    if isinstance(value, dict):
+        return {key: _followed(inner, plan, named=named) for key, inner in value.items()}
+    return now(plan, value) if named and isinstance(value, str) else value
 
 
 def _all(loaded: Loaded, kind: str) -> list[Any]:

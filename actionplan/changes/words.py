@@ -35,6 +35,7 @@ NAMES = {
     "part_of": "groups to which it belongs",
     "questions": "questions for the team",
     "recorded": "where it is recorded",
+    "ref": "reference",
     "refs": "references",
     "review": "day of the next review",
     "says": "what the plan says of it",

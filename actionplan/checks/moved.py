@@ -7,13 +7,12 @@ from typing import Any
 
 from actionplan.checks.changed import FILL_IN, change_lines, where
 from actionplan.checks.rule import Data, Problem, rule, unknown
-from actionplan.indexes.versions import id_before, ref_before
+from actionplan.indexes.versions import REFERENCES, id_before, ref_before
 from actionplan.model import Action, ActionOf, Area
 from actionplan.yamlfiles import Document, Path, Unquoted
 
 _AREA_KEYS = {"ref", "section", "title", "moved_to"}
 _ACTION_KEYS = {"id", "moved_to"}
-_REFERENCES = frozenset({"refs", "see_also", "areas", "action", "shared_from", "replaced_by"})
 
 
 @rule(
@@ -129,7 +128,7 @@ def _references(value: Any, path: Path, *, named: bool = False) -> Iterator[tupl
     """Every value that stands under a key which holds references."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from _references(inner, (*path, key), named=named or key in _REFERENCES)
+            yield from _references(inner, (*path, key), named=named or key in REFERENCES)
     elif isinstance(value, list):
         for place, inner in enumerate(value):
             yield from _references(inner, (*path, place), named=named)

@@ -7,6 +7,9 @@ from actionplan.model.area import Action, Area
 from actionplan.model.due import Due
 from actionplan.model.plan import ActionOf, Plan
 
+REFERENCES = frozenset({"refs", "see_also", "areas", "action", "shared_from", "replaced_by"})
+"""The fields in which areas and actions are named by their references."""
+
 
 def as_agreed(plan: Plan, action: Action, field: str) -> tuple[str, ...]:
     """What a field was in the latest agreed version, by what the action says of itself."""

@@ -30,6 +30,7 @@ TASKS = (
     Task("acronym", "Add an acronym", "A word in capitals that readers look up."),
     Task("news", "Publish news", "Something that no other record tells."),
     Task("briefing", "Add a briefing", "A new file, and then a review."),
+    Task("pathway", "Add a pathway", "What the plan says of a procedure, step by step."),
     Task("area", "Add a record to the plan", "A new page, with its actions."),
     Task("body", "Add a body that is new to the plan", "The one task that takes two files."),
     Task("version", "Publish a new version", "When partners have agreed the plan afresh."),
@@ -77,6 +78,7 @@ HOSTS = (
 _FILES = {
     "news": ("update", "updates/"),
     "briefing": ("briefing", "briefings/"),
+    "pathway": ("pathway", "pathways/"),
     "area": ("area", "areas/"),
     "version": ("", "agreed/"),
 }
