@@ -99,6 +99,8 @@ def test_what_moved_leads_on_and_what_ended_says_why(reported_site: pathlib.Path
     assert refresh["content"] == "0; url=../B2/"
     assert "What stood here is now B2 Training for wardens." in _shown(reported_site, "areas/B1")
     assert main(stub).find(id="action-1")
+    kept = json.loads((reported_site / "data/areas/B1.json").read_text("utf-8"))
+    assert (kept["ref"], kept["moved_to"]) == ("B1", "B2")
     moved = _page(reported_site, "areas/A2").find(id="action-2")
     assert isinstance(moved, Tag)
     assert "It has moved: see C1 action 1." in _shown(reported_site, "areas/A2")

@@ -110,51 +110,14 @@ _ROLES = frozenset({"holder", "by", "owners", "ask", "adopted_by", "tested_by", 
 """The keys under which a role or a body stands, in words."""
 _TWO = re.compile(rf"[A-Z][a-z]+ (?:[A-Z]\.? )?{_SURNAME}")
 _OF_ROLES = frozenset(
-    [
-        "administrator",
-        "advisor",
-        "analyst",
-        "assistant",
-        "board",
-        "chair",
-        "chief",
-        "clerk",
-        "commissioner",
-        "committee",
-        "coordinator",
-        "council",
-        "deputy",
-        "designated",
-        "director",
-        "doctor",
-        "executive",
-        "group",
-        "head",
-        "lead",
-        "leader",
-        "manager",
-        "midwife",
-        "named",
-        "nurse",
-        "office",
-        "officer",
-        "owner",
-        "panel",
-        "partnership",
-        "police",
-        "practitioner",
-        "principal",
-        "registrar",
-        "secretary",
-        "service",
-        "services",
-        "social",
-        "specialist",
-        "team",
-        "trust",
-        "unit",
-        "worker",
-    ]
+    re.findall(
+        r"\w+",
+        "administrator advisor analyst assistant board chair chief clerk commissioner "
+        "committee coordinator council deputy designated director doctor executive group "
+        "head lead leader manager midwife named nurse office officer owner panel "
+        "partnership police practitioner principal registrar secretary service services "
+        "social specialist team trust unit worker",
+    )
 )
 """Words of which names of roles and bodies are made."""
 

@@ -29,15 +29,24 @@ def plan_schema() -> str:
 
 
 def area_files(site: Site) -> dict[str, str]:
-    """The file of each area by its address within the site, and their schema."""
+    """The file of each area by its address within the site, and their schema.
+
+    An area that moved keeps a file at its old address, which says where it stands now.
+    """
     plan = _identity(site)
-    files = {
-        f"{AREAS}{area.ref}.json": _as_json(
-            out.AreaFileOut(plan=plan, **dict(_area(area))).model_dump()
-        )
-        for area in site.plan.areas
+    files: dict[str, out.AreaFileHead] = {
+        area.ref: out.AreaFileOut(plan=plan, **dict(_area(area))) for area in site.plan.areas
     }
-    return {"data/area.schema.json": _schema(out.AreaFileOut), **files}
+    for area in site.plan.moved_areas:
+        files[area.ref] = out.MovedFileOut(
+            plan=plan,
+            ref=area.ref,
+            title=area.title,
+            section=area.section,
+            moved_to=area.moved_to or "",
+        )
+    made = {f"{AREAS}{ref}.json": _as_json(file.model_dump()) for ref, file in files.items()}
+    return {"data/area.schema.json": _schema(out.AreaFileOut), **made}
 
 
 def _schema(record: type[Out]) -> str:

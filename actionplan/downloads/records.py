@@ -170,6 +170,19 @@ class AreaFileOut(AreaOut, AreaFileHead):
     """The file of one area: its record in plan.json, and which plan it is from."""
 
 
+class MovedFileOut(AreaFileHead):
+    """What stays at the address of the file of an area that moved."""
+
+    ref: str
+    """The reference that it had."""
+    title: str
+    """Its short title in this edition."""
+    section: str
+    """Number of its section."""
+    moved_to: str
+    """Its reference now."""
+
+
 class BecameOut(Out):
     """What became of a body."""
 
