@@ -129,8 +129,8 @@ def _perhaps(data: Data) -> Iterator[Problem]:
         f"{body.label} {' '.join(body.also)}".casefold() for body in data.plan.agencies
     )
     known = _OF_ROLES | set(re.findall(r"\w+", bodies))
-    for _, document in _documents(data.loaded):
-        for path, text in texts(document.data):
+    for name, document in _documents(data.loaded):
+        for path, text in texts(document.data) if name not in PUBLIC else ():
             if not _ROLES.intersection(path):
                 continue
             words = set(re.findall(r"\w+", text.casefold()))
