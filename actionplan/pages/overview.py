@@ -59,8 +59,7 @@ def inspected(site: Site) -> str:
 def timescales_page(site: Site) -> Html:
     """Every action by due time, with a picture that says the same."""
     rows = [
-        (due.label if due else "No timescale stated", actions)
-        for due, actions in site.indexes.by_due
+        (due.label if due else "No date stated", actions) for due, actions in site.indexes.by_due
     ]
     return render(
         "timescales.html.j2",

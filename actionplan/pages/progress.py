@@ -133,7 +133,7 @@ def _groups(site: Site, standing: list[ActionOf]) -> dict[str, list[Group]]:
             _group(due.label, due.label, (of for of in standing if of.action.due == due))
             for due in dues
         ]
-        + ([_group("No timescale stated", "None stated", undated)] if undated else []),
+        + ([_group("No date stated", "No date", undated)] if undated else []),
     }
     return {
         heading: [group for group in groups if group.actions] for heading, groups in found.items()
