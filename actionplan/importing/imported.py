@@ -73,14 +73,17 @@ def import_document(reading: Reading, mapping: Mapping, known: Plan | None) -> I
     drafts = Rows(parts, names, mapping, ledger).read()
     for draft in drafts:
         draft.section = draft.section or re.split("[.-]", draft.ref)[0]
-    made.areas = Records(drafts, names, ledger, reading.merges).make()
+    columns = frozenset(name for page in parts.pages for name in page.columns.order if name)
+    made.areas = Records(
+        drafts, names, ledger, columns, merges=reading.merges, financial=mapping.financial
+    ).make()
     _references(made.areas, [draft.place for draft in drafts], ledger)
     sections = _sections(parts, made.areas, ledger)
     refs = {draft.ref for draft in drafts}
     made.plan = plan_record(front, sections, refs, reading, known, ledger)
     made.agencies = _agencies(made.areas, names)
     texts = [one.words for one in ledger.placed if one.field.split(":")[0] in made.owners]
-    made.acronyms = acronym_records(listed, texts, reading, names, ledger)
+    made.acronyms = acronym_records(listed, texts, refs, reading, names, ledger)
     made.lost, made.doubled = ledger.balance(reading)
     return made
 
