@@ -8,6 +8,7 @@ from typing import Any
 from actionplan.importing.imported import Imported
 from actionplan.model import Area
 from actionplan.model.loading import Loaded
+from actionplan.yamlfiles.document import Unquoted
 
 _FROM_THE_DOCUMENT = frozenset(
     {"id", "text", "items", "after", "leads", "timescale", "oversight", "shared", "shared_from"}
@@ -22,7 +23,7 @@ def keep_typed(made: Imported, old: Loaded) -> None:
     These are titles of areas, what is said of bodies and acronyms, keys of plan.yml, and what was
     typed beside an action that says the same as before. What the document states goes before.
     """
-    before = {name: document.data for name, document in old.documents.items()}
+    before = {name: _plain(document.data) for name, document in old.documents.items()}
     plan = before.get("plan.yml")
     if isinstance(plan, dict):
         _keep_plan(made, plan)
@@ -40,6 +41,17 @@ def keep_typed(made: Imported, old: Loaded) -> None:
             _keep_title(made, area, areas[ref])
             area.update(_more(kept, area))
             _keep_actions(area["actions"], _records(kept.get("actions")))
+
+
+def _plain(data: Any) -> Any:
+    """What was read from a file, as it is written again: dates as their characters."""
+    if isinstance(data, dict):
+        return {key: _plain(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_plain(item) for item in data]
+    if isinstance(data, Unquoted):
+        return data.raw.lower() == "true" if data.reads_as == "true or false" else data.raw
+    return data
 
 
 def _keep_plan(made: Imported, old: dict[str, Any]) -> None:

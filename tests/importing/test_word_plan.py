@@ -51,6 +51,7 @@ def word(tmp_path: pathlib.Path) -> pathlib.Path:
     made.add_paragraph("Shire Library Partnership")
     made.add_paragraph("Mobile Library Improvement Plan")
     made.add_paragraph("Version 1.2, March 2026")
+    made.add_paragraph("Inspection: 3 to 7 November 2025")
     made.add_paragraph("Abbreviations")
     table(made, [("LS", "Library Service"), ("STG", "Shire Transport Group")])
     made.add_paragraph("RAG key")
@@ -157,6 +158,7 @@ def test_a_lead_by_name_is_read_as_the_mapping_file_says(
 
 def test_both_lists_of_acronyms_and_no_key_of_ratings(done: Done) -> None:
     found = {one["acronym"]: one["expansions"] for one in done.plan["acronyms"]}
+    # Nor is a reference that a text names.
     assert found == {
         "LS": ["Library Service"],
         "STG": ["Shire Transport Group"],
