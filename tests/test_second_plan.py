@@ -55,7 +55,7 @@ def test_a_timescale_that_is_no_date_stands_in_the_plan_s_words(second_site: pat
     assert "Due Every October" in part(page, "action-2")
     assert "Due October to December 2025; Before the permits lapse" in part(page, "action-1a")
     times = flat(main(page_of(second_site, "timescales")).get_text(" "))
-    assert "No date stated: 1 commitment" in times
+    assert "In words, without a date: 1 commitment" in times
     assert "In the plan's words: Every October." in times
     body = flat(main(page_of(second_site, "agencies/rivers-trust")).get_text(" "))
     assert "Due Every October" in body
