@@ -28,6 +28,7 @@ from actionplan.publish.swap import replacing
 REPORT_TEXT = "import-report.txt"
 REPORT_JSON = "import-report.json"
 PLAN_JSON = "plan.json"
+IDENTITY = "plan.yml"
 
 
 class NotWritten(Exception):
@@ -41,14 +42,14 @@ def write(made: Imported, out: pathlib.Path, root: pathlib.Path) -> None:
 
     Args:
         made: the import.
-        out: the folder; one that this program did not make is not replaced.
+        out: the folder; one that holds something else than the data of a plan is not replaced.
         root: the project, which holds the schemas.
 
     Raises:
         NotWritten: the result would have faults.
-        NotASite: the folder holds something that this program did not make.
+        NotASite: the folder holds something else than the data of a plan.
     """
-    with replacing(out, REPORT_JSON, "a folder that import made") as new:
+    with replacing(out, IDENTITY, "a folder with the data of a plan") as new:
         plan = _prepared(made, new, out, root)[1]
         (new / PLAN_JSON).write_text(plan_json(Site(plan, out.name)), "utf-8")
         (new / REPORT_TEXT).write_text(report.as_text(made), "utf-8")
