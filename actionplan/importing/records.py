@@ -179,8 +179,10 @@ class Records:
             self.ledger.judge("not-a-date", cell.place, message, **told)
             return
         self.values[action_id, "due"] = found.text
-        kind = "quarter" if found.precision == "quarter" else "date"
-        means = f" ({found.label})" if kind == "quarter" else ""
+        # Only where it depends on the month in which the first quarter begins.
+        doubtful = not self.financial and due(cell.text, financial=True) != found
+        kind = "quarter" if doubtful else "date"
+        means = f" ({found.label})" if found.precision == "quarter" else ""
         message = f'"{cell.text}" is read as {found.text}{means}'
         self.ledger.judge(kind, cell.place, message, **told)
 
