@@ -56,6 +56,8 @@ def run(asked: Request) -> int:
         if asked.proof:
             allowed(asked.proof, ROOT)
         known = _known(asked)
+        if asked.mapping and not asked.mapping.is_file():
+            return _refuse(f"There is no mapping file {asked.mapping}.")
         made = import_document(open_source(asked.source), read_mapping(asked.mapping), known)
         if made.faults:
             for fault in made.faults:

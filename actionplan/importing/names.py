@@ -16,6 +16,10 @@ _SMALL = {"and", "of", "the", "for", "in", "on", "to", "with", "at", "all"}
 _ASIDE = re.compile(r"(?P<name>[^()]*\w[^()]*?)\s*\((?P<aside>[^()]+)\)")
 _SHORT = re.compile(r"[A-Z][A-Za-z&]{0,9}[A-Z]")
 _INITIALS = re.compile(r"(?:[A-Z](?:\. ?| )){1,3}[A-Z][a-z'\u2019-]{2,}")
+_NAME_BEFORE_ROLE = re.compile(
+    r"(?P<name>[A-Z][a-z'\u2019-]+ [A-Z][A-Za-z'\u2019-]+)(?:, | \(| [-\u2013] )"
+    r"(?=(?i:.*\b(?:head|manager|officer|director|lead|chief|nurse|coordinator|commissioner)\b))",
+)
 MOST_WORDS = 8
 """A cell with more words is a sentence, not the name of a body."""
 
@@ -51,6 +55,12 @@ class Read:
 def is_person(text: str) -> bool:
     """Whether a text looks like the name of a person: "S. Ahmed", "DI Patel"."""
     return bool(_INITIALS.fullmatch(text.strip()) or NAME.fullmatch(text.strip()))
+
+
+def may_be_person(text: str) -> str:
+    """What in a text may be the name of a person, before a role: "Jo Bloggs, Head of Service"."""
+    found = _NAME_BEFORE_ROLE.match(text)
+    return found["name"] if found else ""
 
 
 class Names:

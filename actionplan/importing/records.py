@@ -9,7 +9,7 @@ from actionplan.importing.dates import due
 from actionplan.importing.drafts import TYPED, ActionDraft, AreaDraft, Text
 from actionplan.importing.ledger import Ledger
 from actionplan.importing.lists import listed
-from actionplan.importing.names import Names
+from actionplan.importing.names import Names, may_be_person
 from actionplan.importing.table import Cell
 
 TITLE = 60
@@ -155,6 +155,9 @@ class Records:
         if name == "due":
             self._read_due(cell, action_id, told)
             return
+        if (doubtful := may_be_person(cell.text)) and not self.names.find(cell.text):
+            message = f'{name}: "{doubtful}" may be the name of a person, and is kept'
+            self.ledger.judge("person", cell.place, message, area=area.ref, action=action_id)
         if len(cell.text.split()) > 4 * 8:
             message = f"a long text in the column {name} is no name of a body"
             self.ledger.judge("unplaced", cell.place, message, **told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ import docx
 import pytest
 
 from actionplan.importing.dates import due
-from actionplan.importing.names import is_person
+from actionplan.importing.names import is_person, may_be_person
 from tests.importing.conftest import Done, Import
 
 NOTHING = pathlib.Path("no-data-here")
@@ -144,6 +145,40 @@ def test_no_name_of_a_person_becomes_a_body(done: Done) -> None:
 )
 def test_what_looks_like_a_person(text: str, person: bool) -> None:
     assert is_person(text) is person
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Jo Bloggs, Van Manager", "Jo Bloggs"),
+        ("Jo O'Hara (Head of Vans)", "Jo O'Hara"),
+        ("Van Depot", ""),
+        ("Van Depot, Shire Council", ""),
+    ],
+)
+def test_a_name_before_a_role_is_told(text: str, name: str) -> None:
+    assert may_be_person(text) == name
+
+
+def test_headings_and_references_that_are_not_known_say_what_to_type(
+    imported: Import, tmp_path: pathlib.Path
+) -> None:
+    made = docx.Document()
+    table(made, [("Ref", "Finding", "Vans will", "Lead"), ("Rec-1", "Late.", "Go.", "Depot")])
+    made.save(str(tmp_path / "plan.docx"))
+    asked = {"data": NOTHING, "mapping": tmp_path / "mapping.yml"}
+    assert "There is no mapping file" in imported(tmp_path / "plan.docx", **asked).said
+    asked["mapping"].write_text("blanks: carry\n", "utf-8")
+    said = imported(tmp_path / "plan.docx", **asked).said
+    (typed,) = re.findall(r"type: (columns: .*)", said)
+    assert typed == 'columns: {action: ["Vans will"]}'
+    asked["mapping"].write_text(f"{typed}\n", "utf-8")
+    said = imported(tmp_path / "plan.docx", **asked).said
+    (pattern,) = re.findall(r"as for Rec-7: (reference: .*)", said)
+    asked["mapping"].write_text(f"{typed}\n{pattern}\n", "utf-8")
+    assert [one["ref"] for one in imported(tmp_path / "plan.docx", **asked).plan["areas"]] == [
+        "Rec-1"
+    ]
 
 
 def test_a_lead_by_name_is_read_as_the_mapping_file_says(
