@@ -50,6 +50,27 @@ def test_times_are_days_and_quarters(second_site: pathlib.Path) -> None:
     assert "October to December 2026: 1 commitment" in said
 
 
+def test_a_timescale_that_is_no_date_stands_in_the_plan_s_words(second_site: pathlib.Path) -> None:
+    page = page_of(second_site, "areas/B1")
+    assert "Due Every October" in part(page, "action-2")
+    assert "Due October to December 2025; Before the permits lapse" in part(page, "action-1a")
+    times = flat(main(page_of(second_site, "timescales")).get_text(" "))
+    assert "In words, without a date: 1 commitment" in times
+    assert "In the plan's words: Every October." in times
+    body = flat(main(page_of(second_site, "agencies/rivers-trust")).get_text(" "))
+    assert "Due Every October" in body
+    rows = {
+        row["action"]: row
+        for row in csv.DictReader(
+            io.StringIO((second_site / "data/plan.csv").read_text("utf-8-sig"))
+        )
+    }
+    assert (rows["B1.2"]["due"], rows["B1.2"]["timescale"]) == ("", "Every October")
+    plan = json.loads((second_site / "data/plan.json").read_text("utf-8"))
+    said = [one["timescale"] for area in plan["areas"] for one in area["actions"]]
+    assert [one for one in said if one] == ["Before the permits lapse", "Every October"]
+
+
 def test_a_rating_is_said_in_words_with_its_quarter(second_site: pathlib.Path) -> None:
     said = part(page_of(second_site, "areas/A1"), "action-2b")
     assert "Red: off track. The street cannot be closed" in said

@@ -204,7 +204,7 @@ def test_each_leading_body_lists_each_of_its_actions_once(
         heading = page.find(id="leads")
         assert isinstance(heading, Tag)
         cards = []
-        for section in heading.find_all_next("section"):
+        for section in heading.find_all_next("section", class_="action"):
             if section.find_previous("h2") is not heading:
                 break
             cards.append(str(_card_link(section)["href"]))

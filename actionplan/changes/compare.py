@@ -158,8 +158,8 @@ class _Comparison:
         yield f"added: {quoted(action.text)}" if action.text else f"moved to {action.moved_to}"
         if action.leads:
             yield f"{self.values.lead}: {self.values.value('leads', action.leads)}"
-        if action.due:
-            yield f"due {action.due.label}"
+        if action.when:
+            yield f"due {action.when}"
 
     def _kind(self, kind: _Kind) -> Iterator[Difference]:
         before = {getattr(one, kind.key): one for one in self._records(self.old, kind.kind)}

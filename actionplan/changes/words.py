@@ -48,6 +48,7 @@ NAMES = {
     "short": "short name",
     "start": "first day",
     "stated_in": "version that says so",
+    "timescale": "timescale in the plan's words",
     "to": "to whom",
     "was": "what it was before",
     "who": "who does it",

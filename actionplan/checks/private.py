@@ -72,6 +72,9 @@ KINDS = (
     ),
 )
 
+NAME = KINDS[0].pattern
+"""What looks like the name of a person: a title before a surname."""
+
 
 @rule(*(kind.name for kind in KINDS))
 def _found(data: Data) -> Iterator[Problem]:

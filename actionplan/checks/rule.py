@@ -142,6 +142,8 @@ def _hint(what: str, wrong: str, known: list[str]) -> str:
         "body": "A body that is new to the plan needs a record in agencies.yml first.",
         "section": "The sections stand in plan.yml.",
         "rating": "The ratings stand under ratings in plan.yml.",
+        "role": "Roles stand in plan.yml: roles: {school-staff: {name: School staff}}",
+        "topic": "Topics stand in plan.yml: topics: {front-door: The front door}",
         "kind": "The kinds of check stand under check_kinds in plan.yml.",
         "entry": "Acronyms stand in acronyms.yml, other terms in terms.yml.",
     }

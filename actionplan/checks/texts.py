@@ -12,7 +12,7 @@ PROSE = frozenset(
     {
         *("title", "intro", "description", "findings", "text", "items", "after", "impact"),
         *("scrutiny", "how_often", "notes", "says", "reason", "questions", "gaps", "end"),
-        *("within", "what", "silent"),
+        *("within", "what", "silent", "timescale"),
     }
 )
 """The keys under which sentences stand: all others hold names, ids, days and addresses."""

@@ -13,14 +13,15 @@ from actionplan.commands.format import write as write_file
 from actionplan.commands.places import ROOT
 from actionplan.importing import comparing, report
 from actionplan.importing.imported import Imported, import_document
+from actionplan.importing.keeping import keep_typed
 from actionplan.importing.mapping import BadMapping, read_mapping
 from actionplan.importing.opening import open_source
 from actionplan.importing.proof import allowed, proof
 from actionplan.importing.refusal import Refused
-from actionplan.importing.titles import keep_titles
 from actionplan.importing.writing import REPORT_TEXT, NotWritten, changes, plan_of, write
 from actionplan.model import Plan
-from actionplan.model.loading import load
+from actionplan.model.loading import Loaded, load
+from actionplan.problems import as_text, faults
 from actionplan.publish import NotASite
 
 
@@ -55,6 +56,8 @@ def run(asked: Request) -> int:
         if asked.proof:
             allowed(asked.proof, ROOT)
         known = _known(asked)
+        if asked.mapping and not asked.mapping.is_file():
+            return _refuse(f"There is no mapping file {asked.mapping}.")
         made = import_document(open_source(asked.source), read_mapping(asked.mapping), known)
         if made.faults:
             for fault in made.faults:
@@ -78,11 +81,27 @@ def _task(asked: Request) -> Callable[[Request, Imported], int]:
 def _known(asked: Request) -> Plan | None:
     """The plan whose bodies are known: that of an earlier import, with those of our edition."""
     edition = _plan_in(asked.data)
-    earlier = _plan_in(asked.out) if asked.out else None
+    before = _earlier(asked.out)
+    earlier = before.plan() if before else None
     if earlier is None or edition is None:
         return earlier or edition
     more = [body for body in edition.agencies if body.id not in earlier.bodies]
     return dataclasses.replace(earlier, agencies=(*earlier.agencies, *more))
+
+
+def _earlier(out: pathlib.Path | None) -> Loaded | None:
+    """What an earlier import wrote.
+
+    Raises:
+        Refused: it cannot be read, so importing over it would lose what stands there.
+    """
+    if out is None or not (out / "plan.yml").is_file():
+        return None
+    loaded = load(out)
+    wrong = faults(loaded.problems)
+    if wrong:
+        raise Refused(f"{as_text(wrong)}Mend this in {out} first, then import again.")
+    return loaded
 
 
 def _plan_in(folder: pathlib.Path) -> Plan | None:
@@ -92,14 +111,15 @@ def _plan_in(folder: pathlib.Path) -> Plan | None:
 def _write(asked: Request, made: Imported) -> int:
     out = asked.out
     assert out is not None  # noqa: S101  (the command line sees to it)
-    old = _plan_in(out)
+    before = _earlier(out)
+    old = before.plan() if before else None
     if old and old.identity.edition.wording != "agreed":
         return _refuse(
             f"{out} holds an edition in words other than the agreed ones. Name another folder with "
             "--out; --compare sets the document beside this edition."
         )
-    if old:
-        keep_titles(made, old)
+    if before:
+        keep_typed(made, before)
     if old and not asked.apply:
         print(changes(made, out, ROOT), end="")
         print(f"Nothing was written: add --apply to write this to {out}.")
@@ -107,6 +127,8 @@ def _write(asked: Request, made: Imported) -> int:
     write(made, out, ROOT)
     print(report.as_text(made, whole=False), end="")
     print(f"\nThe data is in {out}, with this report in {REPORT_TEXT} there.")
+    where = "" if out.resolve() == asked.data.resolve() else f" --data {out}"
+    print(f"Run check{where} to see what has to be mended in it.")
     return 0
 
 

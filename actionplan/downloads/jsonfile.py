@@ -133,6 +133,7 @@ def _action(area: Area, action: Action) -> out.ActionOut:
         owners=dict(action.owners),
         part_of=f"{area.ref}.{action.part_of}" if action.part_of else None,
         due=action.due.text if action.due else None,
+        timescale=action.timescale,
         shared=tuple(field for field in action.shared if action.carried(field)),
         shared_from={
             str(field): ref for field, ref in action.shared_from.items() if action.carried(field)

@@ -100,6 +100,8 @@ class ActionOut(Out):
     """Reference of the action of which it is a part, as A1.2 for A1.2b; null for a whole action."""
     due: str | None
     """When: a month (2019-03), a day (2019-03-31) or a quarter (2019-Q1)."""
+    timescale: str | None
+    """The plan's own words for when, where they are no single month, day or quarter."""
     shared: tuple[str, ...]
     """Those of leads, due and oversight that the document leaves blank under a merged cell.
 

@@ -159,9 +159,7 @@ def _columns(site: Site) -> list[Column]:
         Column(words.findings, 50, lambda _, area, _action: "\n".join(area.findings)),
         Column("What the plan said would be done", 60, lambda _, _area, action: _says(action)),
         Column(_capital(words.lead), 24, lambda site, _, action: _bodies(site, action, "leads")),
-        Column(
-            "Due", 16, lambda _, _area, action: action.due.label if action and action.due else ""
-        ),
+        Column("Due", 16, lambda _, _area, action: action.when if action else ""),
         Column(
             "Due, to sort by", 12, lambda _, _area, action: str(action.due or "") if action else ""
         ),

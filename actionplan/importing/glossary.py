@@ -9,7 +9,7 @@ from actionplan.importing.ledger import Ledger
 from actionplan.importing.names import Names
 from actionplan.importing.table import Cell, Reading
 from actionplan.indexes.anchors import anchor
-from actionplan.indexes.words import words_in_capitals
+from actionplan.indexes.words import word_pattern, words_in_capitals
 
 
 def listed_acronyms(rows: Iterable[tuple[Cell, Cell]], ledger: Ledger) -> dict[str, list[str]]:
@@ -34,13 +34,19 @@ def listed_acronyms(rows: Iterable[tuple[Cell, Cell]], ledger: Ledger) -> dict[s
 
 
 def acronym_records(
-    listed: dict[str, list[str]], texts: list[str], reading: Reading, names: Names, ledger: Ledger
+    listed: dict[str, list[str]],
+    texts: list[str],
+    refs: set[str],
+    reading: Reading,
+    names: Names,
+    ledger: Ledger,
 ) -> list[dict[str, Any]]:
     """The records of `acronyms.yml`.
 
     Args:
         listed: the document's own list.
         texts: the texts of findings and actions.
+        refs: the references of the areas, which are no acronyms.
         reading: the document: a word that it writes in small letters too is no acronym.
         names: who the bodies are.
         ledger: takes every judgement.
@@ -59,8 +65,9 @@ def acronym_records(
     known = {form for acronym in listed for form in (acronym, f"{acronym}s")}
     small = {word for word in reading.words() if word.islower()}
     used: dict[str, list[str]] = {}
+    reference = word_pattern(tuple(refs))
     for text in texts:
-        for word in words_in_capitals(text):
+        for word in words_in_capitals(reference.sub(" ", text)):
             if word not in known and word.casefold() not in small:
                 forms = used.setdefault(anchor(word), [])
                 if word not in forms:

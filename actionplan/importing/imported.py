@@ -73,14 +73,17 @@ def import_document(reading: Reading, mapping: Mapping, known: Plan | None) -> I
     drafts = Rows(parts, names, mapping, ledger).read()
     for draft in drafts:
         draft.section = draft.section or re.split("[.-]", draft.ref)[0]
-    made.areas = Records(drafts, names, ledger, reading.merges).make()
+    columns = frozenset(name for page in parts.pages for name in page.columns.order if name)
+    made.areas = Records(
+        drafts, names, ledger, columns, merges=reading.merges, financial=mapping.financial
+    ).make()
     _references(made.areas, [draft.place for draft in drafts], ledger)
     sections = _sections(parts, made.areas, ledger)
     refs = {draft.ref for draft in drafts}
     made.plan = plan_record(front, sections, refs, reading, known, ledger)
     made.agencies = _agencies(made.areas, names)
     texts = [one.words for one in ledger.placed if one.field.split(":")[0] in made.owners]
-    made.acronyms = acronym_records(listed, texts, reading, names, ledger)
+    made.acronyms = acronym_records(listed, texts, refs, reading, names, ledger)
     made.lost, made.doubled = ledger.balance(reading)
     return made
 
@@ -93,7 +96,12 @@ def _no_table(parts: Outline, reading: Reading, ledger: Ledger) -> None:
     if parts.near_headings:
         row, columns = parts.near_headings[0]
         lacking = ", ".join(columns.missing)
-        message = f"a heading row stands here, and no heading is known for: {lacking}. {hint}"
+        known = zip(columns.order, columns.headings, strict=True)
+        other = [f'"{heading}"' for name, heading in known if heading and name is None]
+        unknown = f" Not known here: {', '.join(other)}." if other else ""
+        first = f"{{{columns.missing[0]}: [{other[0] if other else '...'}]}}"
+        typed = f" In a mapping file (--mapping FILE), type: columns: {first}"
+        message = f"a heading row stands here, and no heading is known for: {lacking}.{unknown} {hint}{typed}"
         ledger.judge("fault", row.place, message)
     else:
         ledger.judge("fault", reading.name, f"no table of a plan was found. {hint}")
@@ -103,7 +111,8 @@ def _references(areas: list[dict[str, Any]], places: list[str], ledger: Ledger) 
     """References that stand twice, that no file can be called, or that the sequence lacks."""
     if not areas:
         message = (
-            "no row has a reference that looks like 4.12 or A1; a mapping file names another shape"
+            "no row has a reference that looks like 4.12, A1 or AB1.2. In a mapping file (--mapping "
+            'FILE), type its pattern, as for Rec-7: reference: "Rec-[0-9]+"'
         )
         ledger.judge("fault", "the tables", message)
     first: dict[str, str] = {}
@@ -115,8 +124,9 @@ def _references(areas: list[dict[str, Any]], places: list[str], ledger: Ledger) 
                 "fault", place, f"{message}: mend one of the two in the document", area=ref
             )
         if not re.fullmatch(IDENTIFIER, ref):
-            message = f'the reference "{ref}" cannot be the name of a file: letters, digits, dots, hyphens'
-            ledger.judge("fault", place, message, area=ref)
+            message = f'the reference "{ref}" cannot be the name of a file'
+            hint = "write it in the document with letters, digits, dots and hyphens alone"
+            ledger.judge("fault", place, f"{message}: {hint}", area=ref)
         first.setdefault(ref.casefold(), place)
         if not area["actions"]:
             ledger.judge("gap", place, f"area {ref} has no action", area=ref)

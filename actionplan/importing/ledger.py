@@ -80,7 +80,10 @@ KINDS = {
     "missing": "Missing in the document, to be typed in plan.yml",
     "gap": "References that are missing from the sequence",
     "proposed-body": "Bodies proposed, because no name in agencies.yml fits",
+    "person": "Names that may be those of people",
     "not-a-date": "Timescales that are no single month, day or quarter",
+    "quarter": "Quarters read",
+    "beside": "Text in columns without a place in the data",
     "shifted": "Shifted cells put back",
     "joined": "Joined with what stands above, mostly across a page break",
     "blank-not-merged": "Blank cells that are not merged, read as carried down",
@@ -109,5 +112,30 @@ KINDS = {
 }
 """Every kind of judgement with its heading, in the order of the report."""
 
-LOOK_AT = ("unplaced", "fault", "missing", "gap", "proposed-body", "not-a-date")
+LOOK_AT = (
+    *("unplaced", "fault", "missing", "gap", "proposed-body", "person", "not-a-date", "quarter"),
+    "beside",
+)
 """The kinds that a person has to look at before the data is used."""
+
+WHAT_TO_DO = {
+    "unplaced": "None of this is on the site. What should be there, type where it belongs.",
+    "proposed-body": (
+        "If two of them are one body: in agencies.yml, write the names of the one under also: of the "
+        "other, delete its record, and import again with --apply."
+    ),
+    "person": (
+        "Name a role or a body instead: no name of a person may be published. To read the cell as a "
+        "body, name it under bodies: in a mapping file (--mapping FILE), and import again."
+    ),
+    "not-a-date": "The site prints these words. Where you know the month, type due: beside them.",
+    "quarter": (
+        "Q1 is January to March here. If the plan counts from April, type quarters: financial in a "
+        "mapping file (--mapping FILE), and import again."
+    ),
+    "beside": (
+        "None of this is on the site. Ratings and progress are reported with a day and a source: see "
+        "the guide to reporting progress."
+    ),
+}
+"""What a person does about a kind, where the lines below it do not say so."""

@@ -34,6 +34,8 @@ class Mapping:
     reference: re.Pattern[str] = re.compile(USUAL_REFERENCE)
     section: re.Pattern[str] = re.compile(USUAL_SECTION, re.IGNORECASE)
     leave_blanks: bool = False
+    financial: bool = False
+    """Whether quarters count from April."""
 
 
 def read_mapping(path: pathlib.Path | None) -> Mapping:
@@ -61,4 +63,11 @@ def read_mapping(path: pathlib.Path | None) -> Mapping:
         raise BadMapping(
             f"{path.name}: section needs the groups (?P<number>...) and (?P<title>...)\n"
         )
-    return Mapping(headings, dict(record.bodies), reference, section, record.blanks == "leave")
+    return Mapping(
+        headings,
+        dict(record.bodies),
+        reference,
+        section,
+        leave_blanks=record.blanks == "leave",
+        financial=record.quarters == "financial",
+    )

@@ -8,9 +8,18 @@ from dataclasses import dataclass, field
 from actionplan.importing.headings import Columns, normal, note, recognise
 from actionplan.importing.ledger import Ledger
 from actionplan.importing.mapping import Mapping
-from actionplan.importing.table import Break, Cell, Line, Reading, Row
+from actionplan.importing.table import Break, Cell, Line, Para, Reading, Row
 
 _ACRONYM = re.compile(r"[A-Za-z0-9][A-Za-z0-9&/-]{1,14}")
+_HEADS = ("acronym", "acronyms", "abbreviation", "abbreviations", "term")
+_CAPITALS = re.compile(r"(?:.*[A-Z0-9&]){2}")
+"""What an acronym has where no heading says that a list of them begins: "Red" is none."""
+_LIST = re.compile(
+    r"(?:appendix ?\w{0,2}\s*[:.\u2013-]?\s*)?(?:(?:list|glossary|key|table) (?:of|to) (?:the )?)?"
+    r"(?:acronyms?|abbreviations?|glossary)(?: (?:used|and (?:acronyms?|abbreviations?)|of terms))?\s*:?",
+    re.IGNORECASE,
+)
+_EXPLAINED = re.compile(r"(?P<acronym>\S{2,15}?)(?:\s+[-\u2013\u2014=]\s+|:\s+)(?P<meaning>\S.*)")
 
 
 @dataclass
@@ -56,22 +65,30 @@ class _Reader:
     def line(self, line: Line) -> None:
         self.page = None
         found = self.mapping.section.fullmatch(line.text)
-        if re.fullmatch(r"(?:list of )?acronyms?(?: used)?\s*:?", line.text, re.IGNORECASE):
+        explained = _EXPLAINED.fullmatch(line.text) if self.in_acronyms else None
+        if _LIST.fullmatch(line.text):
             self.in_acronyms, self.columns = True, None
             self.ledger.judge("heading", line.place, "the list of acronyms begins", words=line.text)
+        elif explained and not line.margin and _ACRONYM.fullmatch(explained["acronym"]):
+            pair = (explained["acronym"], explained["meaning"])
+            short, meaning = (Cell((Para(text),), line.place) for text in pair)
+            self.out.acronyms.append((short, meaning))
         elif found and len(line.text) <= 160:
             self.in_acronyms = False
             self._section(found.group("number"), found.group("title"), line)
         elif line.margin:
             message = "text outside the body of the page is left out"
             self.ledger.judge("dropped", line.place, message, words=line.text)
-        elif self.section is not None and not any(
-            page.section is self.section for page in self.out.pages
+        elif (
+            self.section is not None
+            and not self.in_acronyms
+            and not any(page.section is self.section for page in self.out.pages)
         ):
             self.section.intro.append(line)
         elif self.section is None and not self.out.pages and not self.in_acronyms:
             self.out.front.append(line)
         else:
+            self.in_acronyms = False
             message = "a line outside the tables, with no place in the data"
             self.ledger.judge("unplaced", line.place, message, words=line.text)
 
@@ -90,6 +107,10 @@ class _Reader:
             self.ledger.judge("section", line.place, "the word before its number", words=rest)
         self.ledger.place(title, line.place, f"section {number}: title")
 
+    def _is_acronym(self, text: str) -> bool:
+        fits = _ACRONYM.fullmatch(text) is not None
+        return fits and (self.in_acronyms or _CAPITALS.match(text) is not None)
+
     def row(self, row: Row) -> None:
         columns = recognise(row, self.mapping.headings)
         if columns and not columns.missing:
@@ -99,11 +120,11 @@ class _Reader:
         if columns:
             self.out.near_headings.append((row, columns))
         filled = row.filled
-        if len(filled) == 2 and normal(filled[0].text) in ("acronym", "abbreviation"):
+        if len(filled) == 2 and normal(filled[0].text) in _HEADS:
             self.in_acronyms, self.columns = True, None
             words = " ".join(cell.text for cell in filled)
             self.ledger.judge("heading", row.place, "the list of acronyms begins", words=words)
-        elif len(filled) == 2 and self.columns is None and _ACRONYM.fullmatch(filled[0].text):
+        elif len(filled) == 2 and self.columns is None and self._is_acronym(filled[0].text):
             self.out.acronyms.append((filled[0], filled[1]))
         elif self.columns is None:
             message = "a row above which no heading row of a plan stands"

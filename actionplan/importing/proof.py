@@ -114,7 +114,7 @@ class _Sheets:
     def _value(self, action: Action | None, name: str) -> tuple[str, ...]:
         if action is None:
             return ()
-        value = action.due.label if name == "due" and action.due else ""
+        value = action.when if name == "due" else ""
         if name != "due":
             bodies = self.edition.bodies
             value = ", ".join(bodies[body].brief for body in getattr(action, name))

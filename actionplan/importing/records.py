@@ -8,7 +8,8 @@ from typing import Any
 from actionplan.importing.drafts import TYPED, ActionDraft, AreaDraft, Text
 from actionplan.importing.ledger import Ledger
 from actionplan.importing.lists import listed
-from actionplan.importing.names import Names
+from actionplan.importing.names import Names, may_be_person
+from actionplan.importing.table import Cell
 from actionplan.model.printed import due
 
 TITLE = 60
@@ -18,18 +19,42 @@ _SEE = re.compile(r"\b[Ss]ee\b[^()]{0,160}")
 class Records:
     """Makes the record of each area; every decision goes to the ledger."""
 
-    def __init__(self, areas: list[AreaDraft], names: Names, ledger: Ledger, merges: bool) -> None:
-        """Take the areas of the whole document, to which references and blank cells may lead."""
+    def __init__(
+        self,
+        areas: list[AreaDraft],
+        names: Names,
+        ledger: Ledger,
+        columns: frozenset[str],
+        *,
+        merges: bool,
+        financial: bool,
+    ) -> None:
+        """Take the areas of the whole document, to which references and blank cells may lead.
+
+        Args:
+            areas: what the rows hold.
+            names: who the bodies are.
+            ledger: takes every judgement.
+            columns: the columns that the document has a heading for.
+            merges: whether the form says which cells are merged.
+            financial: whether its quarters count from April.
+        """
         self.areas = areas
         self.names = names
         self.ledger = ledger
+        self.columns = columns
         self.merges = merges
+        self.financial = financial
         self.refs = {area.ref for area in areas}
         self.values: dict[tuple[str, str], Any] = {}
         """What a printed cell says, by the action's id and the field."""
 
     def make(self) -> list[dict[str, Any]]:
         """The records of all areas, as they stand in files."""
+        for name in TYPED:
+            if name not in self.columns:
+                message = f"no column of the document is headed as the column {name}"
+                self.ledger.judge("not-stated", "", message)
         for area in self.areas:
             for action in area.actions:
                 for name in TYPED:
@@ -61,6 +86,7 @@ class Records:
             if len(title) + 1 + len(word) > TITLE:
                 break
             title += f" {word}"
+        title = title.rstrip(".,;:") or title
         message = f'the first words of the finding stand as title: "{title}"'
         self.ledger.judge("title", area.place, message, area=area.ref)
         return title
@@ -86,6 +112,7 @@ class Records:
             record[name] = value
             if source:
                 shared[name] = source
+        record["timescale"] = self._timescale(area, action)
         record["shared"] = list(shared)
         record["shared_from"] = shared
         for name in ("impact", "scrutiny"):
@@ -126,27 +153,41 @@ class Records:
         action_id = area.id_of(action)
         told = {"area": area.ref, "action": action_id, "words": cell.text, "column": name}
         if name == "due":
-            found = due(cell.text)
-            if found is None:
-                message = f'"{cell.text}" is no single month, day or quarter: no due time was set'
-                self.ledger.judge("not-a-date", cell.place, message, **told)
-            else:
-                self.ledger.judge(
-                    "date", cell.place, f'"{cell.text}" is read as {found.text}', **told
-                )
-            self.values[action_id, name] = found.text if found else None
+            self._read_due(cell, action_id, told)
             return
+        if (doubtful := may_be_person(cell.text)) and not self.names.find(cell.text):
+            message = f'{name}: "{doubtful}" may be the name of a person, and is kept'
+            self.ledger.judge("person", cell.place, message, area=area.ref, action=action_id)
         if len(cell.text.split()) > 4 * 8:
             message = f"a long text in the column {name} is no name of a body"
             self.ledger.judge("unplaced", cell.place, message, **told)
             return
-        read = self.names.read(cell.text)
+        read = self.names.read(cell.text, [para.text for para in cell.paras])
+        for person in read.people:
+            message = f'{name}: "{person}" looks like the name of a person, and is left out'
+            self.ledger.judge("person", cell.place, message, area=area.ref, action=action_id)
         kind = "proposed-body" if read.new else "split-leads" if len(read.ids) > 1 else "body"
-        message = f'{name}: "{cell.text}" is read as {", ".join(read.ids)}'
+        message = f'{name}: "{cell.text}" is read as {", ".join(read.ids) or "nothing"}'
         if read.new:
             message += f"; new in agencies.yml: {', '.join(read.new)}"
         self.ledger.judge(kind, cell.place, message, **told)
         self.values[action_id, name] = read.ids
+
+    def _read_due(self, cell: Cell, action_id: str, told: dict[str, str]) -> None:
+        """A single time is a due time; anything else stays in the words of the document."""
+        found = due(cell.text, financial=self.financial)
+        if found is None:
+            self.values[action_id, "timescale"] = cell.text
+            message = f'"{cell.text}" is kept in these words, as timescale'
+            self.ledger.judge("not-a-date", cell.place, message, **told)
+            return
+        self.values[action_id, "due"] = found.text
+        # Only where it depends on the month in which the first quarter begins.
+        doubtful = not self.financial and due(cell.text, financial=True) != found
+        kind = "quarter" if doubtful else "date"
+        means = f" ({found.label})" if found.precision == "quarter" else ""
+        message = f'"{cell.text}" is read as {found.text}{means}'
+        self.ledger.judge(kind, cell.place, message, **told)
 
     def _value(self, name: str, area: AreaDraft, action: ActionDraft) -> tuple[Any, str]:
         """A field's value, and the action from which it is carried down, if it is."""
@@ -160,16 +201,26 @@ class Records:
             origin, owner = action.carried[name]
             source = owner.id_of(origin)
             value = self.values.get((source, name))
-            if value:
-                shown = value if isinstance(value, str) else ", ".join(value)
+            said = value or (name == "due" and self.values.get((source, "timescale")))
+            if said:
+                shown = said if isinstance(said, str) else ", ".join(said)
                 message = f"{name} is blank: {shown} is carried down from {source}"
                 bare = self.merges and name in action.unmerged
                 self.ledger.judge("blank-not-merged" if bare else "carried", where, message, **told)
-                return value, source
-        self.ledger.judge(
-            "left-blank", where, f"{name} is blank, and nothing stands above it", **told
-        )
+                return (value, source) if value else (empty, "")
+        if name in self.columns:
+            message = f"{name} is blank, and nothing stands above it"
+            self.ledger.judge("left-blank", where, message, **told)
         return empty, ""
+
+    def _timescale(self, area: AreaDraft, action: ActionDraft) -> str | None:
+        """The document's own words for when, printed beside the action or carried down to it."""
+        source = area.id_of(action)
+        if "due" in action.carried and "due" not in action.typed:
+            origin, owner = action.carried["due"]
+            source = owner.id_of(origin)
+        said: str | None = self.values.get((source, "timescale"))
+        return said
 
     def _see_also(self, text: str, area: AreaDraft, where: str, action: str = "") -> list[str]:
         found: list[str] = []

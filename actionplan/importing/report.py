@@ -6,13 +6,15 @@ import json
 from typing import Any
 
 from actionplan.importing.imported import Imported
-from actionplan.importing.ledger import KINDS, LOOK_AT, Judgement
+from actionplan.importing.ledger import KINDS, LOOK_AT, WHAT_TO_DO, Judgement
 from actionplan.importing.table import count_words
 
 WIDE = 110
 """The words of a cell that the text report shows: all of them stand in the JSON report."""
 ROUTINE = ("heading", "section", "reference", "body", "date", "carried", "title")
 """Kinds that stand at the end of the report, and that the screen only counts."""
+ALIKE = ("beside", "extra-column", "left-blank")
+"""Kinds of which one line tells all that say the same."""
 
 
 def counts(made: Imported) -> dict[str, int]:
@@ -80,14 +82,41 @@ def as_text(made: Imported, *, whole: bool = True) -> str:
         f"Words: {where}.",
         "",
     ]
-    look_at = made.ledger.unplaced
-    lines.append(f"TO LOOK AT: {len(look_at)}" if look_at else "TO LOOK AT: nothing")
-    for kind in KINDS:
-        found = [one for one in made.ledger.judgements if one.kind == kind]
+    told = {kind: _told(made, kind) for kind in KINDS}
+    look_at = sum(len(told[kind]) for kind in LOOK_AT)
+    lines.append(f"TO LOOK AT: {look_at}" if look_at else "TO LOOK AT: nothing")
+    for kind, found in told.items():
         if found and kind not in ROUTINE:
-            lines += ["", f"{KINDS[kind]} ({len(found)})", *map(_line, found)]
+            lines += ["", f"{KINDS[kind]} ({len(found)})"]
+            lines += [f"  What to do: {WHAT_TO_DO[kind]}"] if kind in WHAT_TO_DO else []
+            lines += found
     lines += _routine(made, whole)
     return "\n".join(lines) + "\n"
+
+
+def _told(made: Imported, kind: str) -> list[str]:
+    """What the report says of each judgement of a kind, or of all that say the same."""
+    found = [one for one in made.ledger.judgements if one.kind == kind]
+    if kind not in ALIKE:
+        return [_line(one) for one in found]
+    groups: dict[str, list[Judgement]] = {}
+    for one in found:
+        groups.setdefault(one.message, []).append(one)
+    return [_group(group) for group in groups.values()]
+
+
+def _group(group: list[Judgement]) -> str:
+    first = group[0]
+    if len(group) == 1:
+        return _line(first)
+    owners = ", ".join(dict.fromkeys(one.action for one in group if one.action))
+    said = f"  {first.message}: {owners or f'{len(group)} cells, the first in {first.where}'}"
+    words = _shortened(" | ".join(dict.fromkeys(one.words for one in group if one.words)))
+    return f"{said}\n      > {words}" if words else said
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= WIDE else f"{words[:WIDE].rstrip()}..."
 
 
 def _routine(made: Imported, whole: bool) -> list[str]:
@@ -107,7 +136,6 @@ def _line(one: Judgement) -> str:
     owner = one.action or one.area
     where = " · ".join(part for part in (one.where, owner) if part)
     said = f"  {where}: {one.message}" if where else f"  {one.message}"
-    if one.words and one.kind in ("unplaced", "fault", "dropped", "extra-column", "gap"):
-        words = one.words if len(one.words) <= WIDE else f"{one.words[:WIDE].rstrip()}..."
-        said += f"\n      > {words}"
+    if one.words and one.kind in ("unplaced", "fault", "dropped", "beside", "extra-column", "gap"):
+        said += f"\n      > {_shortened(one.words)}"
     return said

@@ -131,8 +131,7 @@ class Rows:
             )
         self.ledger.judgements[before:before] = made.judgements
         for heading, cell in placed.beside:
-            message = f'text in a column without a place in the data ("{heading}")'
-            self.ledger.judge("unplaced", cell.place, message, words=cell.text)
+            self.ledger.judge("beside", cell.place, f'under "{heading}"', words=cell.text)
 
     def _carry(self, placed: Placed, above: dict[str, tuple[ActionDraft, AreaDraft]]) -> None:
         """What a blank cell takes from the row above in the same page table."""

@@ -28,6 +28,7 @@ from actionplan.publish.swap import replacing
 REPORT_TEXT = "import-report.txt"
 REPORT_JSON = "import-report.json"
 PLAN_JSON = "plan.json"
+IDENTITY = "plan.yml"
 
 
 class NotWritten(Exception):
@@ -41,14 +42,14 @@ def write(made: Imported, out: pathlib.Path, root: pathlib.Path) -> None:
 
     Args:
         made: the import.
-        out: the folder; one that this program did not make is not replaced.
+        out: the folder; one that holds something else than the data of a plan is not replaced.
         root: the project, which holds the schemas.
 
     Raises:
         NotWritten: the result would have faults.
-        NotASite: the folder holds something that this program did not make.
+        NotASite: the folder holds something else than the data of a plan.
     """
-    with replacing(out, REPORT_JSON, "a folder that import made") as new:
+    with replacing(out, IDENTITY, "a folder with the data of a plan") as new:
         plan = _prepared(made, new, out, root)[1]
         (new / PLAN_JSON).write_text(plan_json(Site(plan, out.name)), "utf-8")
         (new / REPORT_TEXT).write_text(report.as_text(made), "utf-8")
@@ -125,7 +126,8 @@ def _without_empty(data: Any) -> Any:
 def _proved(made: Imported, folder: pathlib.Path) -> tuple[Loaded, Plan]:
     """The plan in a folder, if it has no fault and holds every word that was placed in it."""
     loaded = load(folder)
-    problems = faults(check(loaded))
+    # What is private stops publication, in `check`: there a person mends it, in the file or by name.
+    problems = [one for one in faults(check(loaded)) if not one.rule.startswith("private:")]
     plan = loaded.plan()
     if problems or plan is None:
         raise NotWritten(

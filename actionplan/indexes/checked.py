@@ -17,6 +17,7 @@ _CELLS = (
     "after",
     "leads",
     "due",
+    "timescale",
     "oversight",
     "shared",
     "shared_from",

@@ -34,11 +34,14 @@ def word_pattern(names: tuple[str, ...], flags: int = 0) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w&])(?:{words})(?![\w&])", flags)
 
 
-_CAPITALS = re.compile(r"(?<![\w&])[A-Z][A-Z0-9&]*[A-Z0-9]s?(?![\w&])")
+_CAPITALS = re.compile(r"(?<![\w&])[A-Z][A-Z0-9&]*[A-Z0-9]s?(?![\w&]|\.\d)")
 
 
 def words_in_capitals(text: str) -> Iterator[str]:
-    """The words of a text that look like acronyms: with a second capital behind any last &."""
+    """The words of a text that look like acronyms: with a second capital behind any last &.
+
+    What goes on with a dot and a figure is a reference: YJ3.2.
+    """
     for word in _CAPITALS.findall(text):
         if re.search("[A-Z]", word[1:].rpartition("&")[2]):
             yield word

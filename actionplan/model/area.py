@@ -71,6 +71,8 @@ class Action(Record):
     """For a body that leads, the role in it that owns the action, where the plan says: never a name."""
     due: DueTime | None = None
     """When it was to be done: a month (2019-03), a day (2019-03-31) or a quarter (2019-Q1)."""
+    timescale: Text | None = None
+    """The plan's own words for when, where they are no single month, day or quarter: Ongoing."""
     oversight: Identifiers = ()
     """Ids of the bodies that oversee it."""
     shared: tuple[Shareable, ...] = ()
@@ -95,6 +97,12 @@ class Action(Record):
     """Since when and why it no longer stands in the plan; what was agreed stays above."""
     reports: tuple[Report, ...] = ()
     """Reports of progress, oldest first."""
+
+    @property
+    def when(self) -> str:
+        """When it was to be done, as a reader sees it: the date, the plan's words, or both."""
+        said = (self.due.label if self.due else "", self.timescale or "")
+        return "; ".join(one for one in said if one)
 
     @property
     def part_of(self) -> int | None:

@@ -16,7 +16,7 @@ from actionplan.canonical.shapes import shape_of
 from actionplan.model.fields import is_a, keys_of, place_of, record_of
 from actionplan.model.loading import ROOMS, Room
 
-KINDS = ("area", "briefing", "pathway", "update")
+KINDS = ("area", "briefing", "pathway", "update", "help")
 """The records that are a file of their own, as `new` calls them."""
 
 LATER = frozenset(

@@ -20,5 +20,7 @@ class MappingFile(Record):
     """The shape of a reference as a regular expression, where it is not like 4.12 or A1."""
     section: Text | None = None
     """The shape of a section's line, with the groups number and title."""
+    quarters: Literal["calendar", "financial"] = "calendar"
+    """What Q1 means: calendar (January to March), or financial (April to June)."""
     blanks: Literal["carry", "leave"] = "carry"
     """What a blank cell that is not merged means: carry (the row above), or leave (nothing stated)."""

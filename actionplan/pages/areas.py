@@ -64,7 +64,12 @@ class Blank:
 
     def elsewhere(self, action: Action, field: str) -> Html:
         """What stands in place of a value that the plan does not print beside this action."""
-        given = [other for other in self.area.actions if getattr(other, field) not in (None, ())]
+        fields = (field, "timescale") if field == "due" else (field,)
+        given = [
+            other
+            for other in self.area.actions
+            if any(getattr(other, one) not in (None, ()) for one in fields)
+        ]
         if not given:
             return Html("Not stated in the plan.")
         places = joined(
@@ -76,7 +81,7 @@ class Blank:
 
 def has(site: Site, field: str) -> bool:
     """Whether the plan states a field of actions anywhere: one that it never states is not shown."""
-    return field in site.stated
+    return field in site.stated or (field == "due" and "timescale" in site.stated)
 
 
 def area_page(site: Site, ref: str) -> Html:
@@ -96,6 +101,9 @@ def area_page(site: Site, ref: str) -> Html:
         words=site.plan.identity.words,
         leads=_leads_of(area),
         dues=sorted({action.due for action in area.actions if action.due}),
+        undated=list(
+            dict.fromkeys(one.timescale for one in area.actions if not one.due and one.timescale)
+        ),
         inspected=inspected_month(site),
         changed=partial(changed_texts, site.plan),
         progress=has_progress(site.plan),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import partial
 from itertools import groupby
 
@@ -58,10 +59,8 @@ def inspected(site: Site) -> str:
 
 def timescales_page(site: Site) -> Html:
     """Every action by due time, with a picture that says the same."""
-    rows = [
-        (due.label if due else "No timescale stated", actions)
-        for due, actions in site.indexes.by_due
-    ]
+    rows = [(due.label, actions) for due, actions in site.indexes.by_due if due]
+    rows += undated(of for due, actions in site.indexes.by_due if not due for of in actions)
     return render(
         "timescales.html.j2",
         plan=site.plan,
@@ -74,6 +73,15 @@ def timescales_page(site: Site) -> Html:
         since=since_line(site.plan, site.newer(), reports=False),
         was=partial(before_text, site.plan),
     )
+
+
+def undated(actions: Iterable[ActionOf]) -> list[tuple[str, tuple[ActionOf, ...]]]:
+    """Actions without a date, by whether the plan says in words when: each group with its name."""
+    groups: dict[str, list[ActionOf]] = {}
+    for of in sorted(actions, key=lambda of: of.action.timescale is None):
+        label = "In words, without a date" if of.action.timescale else "No timescale stated"
+        groups.setdefault(label, []).append(of)
+    return [(label, tuple(group)) for label, group in groups.items()]
 
 
 def _timescales_picture(words: Words, rows: list[tuple[str, tuple[ActionOf, ...]]]) -> Html:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from actionplan.model import NOT_REPORTED, STATES, ActionOf, Due, Plan
 from actionplan.pages.facts import as_at
+from actionplan.pages.overview import undated
 from actionplan.pages.picture import Bar, bars
 from actionplan.pages.render import Html, render, sentence
 from actionplan.pages.site import Site
@@ -115,7 +116,7 @@ def progress_page(site: Site) -> Html:
 def _groups(site: Site, standing: list[ActionOf]) -> dict[str, list[Group]]:
     plan, words = site.plan, site.plan.identity.words
     dues = sorted({of.action.due for of in standing if of.action.due})
-    undated = [of for of in standing if of.action.due is None]
+    silent = [of for of in standing if of.action.due is None]
     found = {
         words.section: [
             _group(
@@ -133,7 +134,7 @@ def _groups(site: Site, standing: list[ActionOf]) -> dict[str, list[Group]]:
             _group(due.label, due.label, (of for of in standing if of.action.due == due))
             for due in dues
         ]
-        + ([_group("No timescale stated", "None stated", undated)] if undated else []),
+        + [_group(label, label, group) for label, group in undated(silent)],
     }
     return {
         heading: [group for group in groups if group.actions] for heading, groups in found.items()

@@ -118,6 +118,6 @@ def did_you_mean(wrong: str, choices: Iterable[str]) -> str:
         return f"Did you mean: {folded[near[0]]}"
     if not known:
         return ""
-    if len(known) <= 20:
+    if len(known) <= 24:
         return f"Choose one of: {', '.join(known)}"
     return f"There are {len(known)} to choose from, such as {', '.join(known[:6])}"
