@@ -144,7 +144,7 @@ def test_a_guide_shows_the_lines_that_new_prints(
             assert query["filename"].startswith("plan_data/")
             assert len(link) < 8000, "what a web server takes for an address"
         else:
-            assert link.startswith(f"{ON[host]}/-/new/main/plan_data/")
+            assert link.startswith(f"{ON[host]}/-/new/main/plan_data")
             assert set(query) == {"file_name"}
     assert ("merge request" in html.unescape(text)) == (host == "gitlab") or task in {
         "publish",

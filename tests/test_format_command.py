@@ -10,7 +10,7 @@ import pytest
 
 from actionplan.canonical import Changed
 from actionplan.commands import format as formatting
-from actionplan.commands.heads import head_lines, keys_line, with_head
+from actionplan.commands.heads import head_lines, keys_lines, with_head
 from actionplan.model.loading import ROOMS, Room
 from actionplan.model.schema import schema_name
 
@@ -131,18 +131,25 @@ def test_head_lines_are_renewed_and_other_comments_kept(tmp_path: pathlib.Path) 
 def test_outside_the_project_there_is_no_schema_line(tmp_path: pathlib.Path) -> None:
     file = tmp_path / "plan" / "areas" / "1.1.yml"
     lines = head_lines(ROOM["area"], file, tmp_path / "project")
-    assert lines == [keys_line(ROOM["area"])]
+    assert lines == keys_lines(ROOM["area"])
+    assert [line.split(":")[0] for line in lines] == [
+        *("# Keys of an area", "# Keys of an action", "# Keys of a report"),
+    ]
+    assert lines[0].endswith(" Ids of bodies stand in ../agencies.yml.")
+    head = "\n".join(lines)
     ours = "# yaml-language-server: $schema=../../actionplan/model/schemas/area.schema.json\n"
     theirs = "# yaml-language-server: $schema=https://example.org/mine.json\n"
-    assert with_head(ours + "ref: A1\n", lines) == f"{lines[0]}\nref: A1\n"
-    assert with_head(theirs + "ref: A1\n", lines) == f"{lines[0]}\n{theirs}ref: A1\n"
+    assert with_head(ours + "ref: A1\n", lines) == f"{head}\nref: A1\n"
+    assert with_head(theirs + "ref: A1\n", lines) == f"{head}\n{theirs}ref: A1\n"
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=schema_name)
-def test_keys_line_names_every_key_once(room: Room) -> None:
-    line = keys_line(room)
-    keys = re.search(r": ([a-z0-9_, ]+)\.", line)
-    assert keys is not None
-    named = keys.group(1).split(", ")
-    assert len(named) == len(set(named)) > 1
-    assert with_head(f"{line}\nref: A1\n", []) == "ref: A1\n", "it would not be renewed"
+def test_keys_lines_name_every_key_once(room: Room) -> None:
+    lines = keys_lines(room)
+    for line in lines:
+        keys = re.search(r": ([a-z0-9_, ]+)\.", line)
+        assert keys is not None
+        named = keys.group(1).split(", ")
+        assert len(named) == len(set(named)) > 1
+    head = "\n".join(lines)
+    assert with_head(f"{head}\nref: A1\n", []) == "ref: A1\n", "they would not be renewed"

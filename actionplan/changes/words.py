@@ -27,6 +27,7 @@ NAMES = {
     "holder": "who holds it",
     "how_often": "how often",
     "in_plan_list": "whether the plan lists it",
+    "last": "last day",
     "licence": "licence",
     "more": "where to find out more",
     "near": "words that are confused with it",

@@ -186,16 +186,16 @@ def _covered(data: Data) -> Iterator[Problem]:
     if not data.plan.briefings or not data.whole("briefing"):
         return
     covered = {ref for briefing in data.plan.briefings for ref in briefing.areas}
-    for area, document, _ in data.each("area", Area):
-        if area.ref not in covered:
-            message = f'no briefing covers "{area.ref}"'
-            yield _warning(
-                document,
-                ("ref",),
-                "area.ref:no-briefing",
-                message,
-                "Add it to the areas of a briefing.",
-            )
+    left = [
+        (area.ref, document)
+        for area, document, _ in data.each("area", Area)
+        if area.ref not in covered
+    ]
+    if left:
+        # One for all of them: the first briefing of a plan leaves all other areas without.
+        message = f"no briefing covers {', '.join(ref for ref, _ in left)}"
+        hint = "Add each to the areas of a briefing."
+        yield _warning(left[0][1], ("ref",), "area.ref:no-briefing", message, hint)
 
 
 def _warning(document: Document, path: Path, name: str, message: str, hint: str) -> Problem:

@@ -120,7 +120,7 @@ def _dates(data: Data) -> Iterator[Problem]:
             name = "plan.edition:of-another-version"
             path = ("edition", "adopted_on")
             yield document.problem(path, name, message, hint, severity=Severity.WARNING)
-        if identity.inspection and identity.inspection.end < identity.inspection.start:
+        if identity.inspection and identity.inspection.last < identity.inspection.start:
             yield document.problem(
                 ("inspection", "to"),
                 "plan.inspection:dates",

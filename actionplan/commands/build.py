@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import pathlib
 import runpy
@@ -63,7 +64,9 @@ class _Failed(Exception):
 def _mkdocs_build(_: Site, new: pathlib.Path) -> None:
     """MkDocs in this process: `open_site` then gives its hooks the plan that has been read here."""
     before = sys.argv
-    sys.argv = [*_mkdocs("build"), "--strict", "--quiet", "--site-dir", str(new)]
+    sys.argv = [*_mkdocs("build"), "--strict", "--site-dir", str(new)]
+    # What MkDocs goes through is hidden; not, as by its own --quiet, the warnings for which it stops.
+    logging.disable(logging.INFO)
     try:
         runpy.run_module("mkdocs", run_name="__main__")
     except SystemExit as end:
@@ -71,6 +74,7 @@ def _mkdocs_build(_: Site, new: pathlib.Path) -> None:
             message = f"The build failed (MkDocs ended with {end.code}). Nothing was published."
             raise _Failed(message) from None
     finally:
+        logging.disable(logging.NOTSET)
         sys.argv = before
 
 

@@ -11,15 +11,20 @@ from itertools import dropwhile
 from pydantic import BaseModel
 
 from actionplan.canonical.shapes import field_names
-from actionplan.model.fields import records_in
+from actionplan.model.agreed import AgreedAction
+from actionplan.model.area import Action
+from actionplan.model.fields import records_in, records_of
 from actionplan.model.loading import ROOMS, Room
-from actionplan.model.schema import record_model, schema_path
+from actionplan.model.progress import Report
+from actionplan.model.schema import schema_path
 
 _SCHEMA_LINE = "# yaml-language-server: $schema="
 _KEYS_LINE = re.compile(
     r"# Keys of (?:an? |the )?[a-z]+: [a-z_0-9]+(?:, [a-z_0-9]+)*\."
     r"(?: Ids of bodies stand in [./a-z]+\.)?"
 )
+_INNER: dict[type[BaseModel], str] = {Action: "action", AgreedAction: "action", Report: "report"}
+"""The records within records that people fill in most, each with what they call it."""
 _BODY_IDS = re.compile(r"\bIds? of (?:the )?bod(?:y|ies)\b")
 
 
@@ -31,7 +36,7 @@ def head_lines(room: Room, file: pathlib.Path, root: pathlib.Path) -> list[str]:
         file: where it is.
         root: the project; a file outside it gets no line that leads to a schema.
     """
-    lines = [keys_line(room)]
+    lines = keys_lines(room)
     if file.resolve().is_relative_to(root.resolve()):
         schema = root.resolve() / schema_path(room)
         way = pathlib.PurePath(os.path.relpath(schema, file.resolve().parent)).as_posix()
@@ -39,20 +44,23 @@ def head_lines(room: Room, file: pathlib.Path, root: pathlib.Path) -> list[str]:
     return lines
 
 
-def keys_line(room: Room) -> str:
-    """Which keys a record has, and where the ids stand that it names."""
-    model = record_model(room)
-    keys = ", ".join(field_names(model))
-    line = f"# Keys of {_called(room, model)}: {keys}."
+def keys_lines(room: Room) -> list[str]:
+    """Which keys a record and its actions and reports have, and where the ids stand that they name."""
+    models = {room.kind: room.model}
+    inner = {home.record for home in records_of(room.model)}
+    models |= {name: model for model, name in _INNER.items() if model in inner}
+    lines = [
+        f"# Keys of {_called(room, name)}: {', '.join(field_names(model))}."
+        for name, model in models.items()
+    ]
     bodies = next(other.pattern for other in ROOMS if other.kind == "body")
     if room.pattern != bodies and any(_BODY_IDS.search(text) for text in _descriptions(room.model)):
-        line += f" Ids of bodies stand in {'../' * room.pattern.count('/')}{bodies}."
-    return line
+        lines[0] += f" Ids of bodies stand in {'../' * room.pattern.count('/')}{bodies}."
+    return lines
 
 
-def _called(room: Room, model: type[BaseModel]) -> str:
-    name = room.kind if model is room.model else "action"
-    if not room.many and "*" not in room.pattern:
+def _called(room: Room, name: str) -> str:
+    if name == room.kind and not room.many and "*" not in room.pattern:
         return f"the {name}"
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 

@@ -86,7 +86,7 @@ def _identity(site: Site) -> out.IdentityOut:
         version=identity.version,
         as_at=identity.as_at,
         submitted=_day(identity.submitted),
-        inspection=out.InspectionOut(**{"from": f"{inspection.start}", "to": f"{inspection.end}"})
+        inspection=out.InspectionOut(**{"from": f"{inspection.start}", "to": f"{inspection.last}"})
         if inspection
         else None,
         edition=fixed_line(site.plan),

@@ -9,6 +9,7 @@ from actionplan.importing.front import Front
 from actionplan.importing.ledger import Ledger
 from actionplan.importing.table import Reading
 from actionplan.model import Plan
+from actionplan.model.blank_plan import TO_TYPE
 
 _UNKNOWN = "Not stated in the document"
 _ADDRESS = "https://plan.example.org/"
@@ -98,7 +99,7 @@ def _document(
     forms = [{"form": reading.form, "sha256": reading.sha256}]
     version = f", version {front.version}" if front.version else ""
     if same is None:
-        ask = "the partnership"
+        ask = f"{TO_TYPE} the role to ask for it"
         return {"title": f"{title}{version}", "publisher": partnership, "ask": ask, "forms": forms}
     known = same.identity.document
     record = known.model_dump(exclude_none=True)
@@ -109,8 +110,11 @@ def _document(
 
 def _site(title: str) -> dict[str, str]:
     name = title if len(title) <= 60 else f"{title[:57].rsplit(' ', 1)[0]}..."
-    return {"name": name, "description": f"{title}.", "address": _ADDRESS}
+    about = f"{TO_TYPE} what the site is, in one sentence."
+    return {"name": name, "description": about, "address": _ADDRESS}
 
 
 def _slug(text: str) -> str:
-    return "-".join(re.findall(r"[a-z0-9]+", text.casefold()))[:50].strip("-") or "plan"
+    """A short name of whole words."""
+    found = "-".join(re.findall(r"[a-z0-9]+", text.casefold()))
+    return (found if len(found) <= 50 else found[:51].rpartition("-")[0]) or "plan"

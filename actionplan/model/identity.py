@@ -29,7 +29,7 @@ class Inspection(Record):
     """What kind of inspection it was."""
     start: Day = Field(alias="from")
     """Its first day."""
-    end: Day = Field(alias="to")
+    last: Day = Field(alias="to")
     """Its last day."""
 
 
@@ -115,6 +115,8 @@ class Site(Record):
     """Its address. The environment's SITE_URL overrides it."""
     repository: Address | None = None
     """Address of the repository that holds this data."""
+    forge: Literal["github", "gitlab"] | None = None
+    """What runs that repository, where its address does not say so: github or gitlab."""
     branch: Text = "main"
     """The branch from which it is published."""
     host: Host | None = None

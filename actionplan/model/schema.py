@@ -10,10 +10,7 @@ import json
 import pathlib
 from typing import Any
 
-from pydantic import BaseModel
-
 from actionplan.canonical.shapes import SchemaGenerator
-from actionplan.model.fields import records_in
 from actionplan.model.loading import ROOMS, Room
 
 FOLDER = pathlib.PurePosixPath("actionplan/model/schemas")
@@ -53,20 +50,6 @@ def schemas() -> dict[pathlib.PurePosixPath, str]:
 
 def _as_json(data: dict[str, Any]) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
-
-
-def record_model(room: Room) -> type[BaseModel]:
-    """The record of a room's files that is filled in most: the action, where there are actions."""
-    return _with_actions(room.model) or room.model
-
-
-def _with_actions(model: type[BaseModel]) -> type[BaseModel] | None:
-    for name, field in model.model_fields.items():
-        for inner in records_in(field.annotation):
-            found = inner if name == "actions" else _with_actions(inner)
-            if found:
-                return found
-    return None
 
 
 def _adapted(part: dict[str, Any]) -> dict[str, Any]:

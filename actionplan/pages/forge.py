@@ -15,11 +15,13 @@ class Forge:
     repository: str
     """Its address, without a slash at its end."""
     branch: str
+    runs: str | None = None
+    """What runs it, where the address does not say so: github or gitlab."""
 
     @property
     def is_gitlab(self) -> bool:
         """Whether it is a GitLab; all others are taken to have the addresses of GitHub."""
-        return "gitlab" in self.repository
+        return "gitlab" in (self.runs or self.repository)
 
     @property
     def name(self) -> str:
@@ -50,4 +52,6 @@ class Forge:
 def forge(plan: Plan) -> Forge | None:
     """Where this plan's data is edited; nothing where `plan.yml` names no repository."""
     site = plan.identity.site
-    return Forge(site.repository.rstrip("/"), site.branch) if site.repository else None
+    if site.repository is None:
+        return None
+    return Forge(site.repository.rstrip("/"), site.branch, site.forge)

@@ -32,6 +32,7 @@ TASKS = (
     Task("briefing", "Add a briefing", "A new file, and then a review."),
     Task("pathway", "Add a pathway", "What the plan says of a procedure, step by step."),
     Task("area", "Add a record to the plan", "A new page, with its actions."),
+    Task("help", "Keep help and contact right", "A number looked up again, or whom to tell."),
     Task("body", "Add a body that is new to the plan", "The one task that takes two files."),
     Task("version", "Publish a new version", "When partners have agreed the plan afresh."),
     Task("publish", "Publish, and go back", "What each host can do, and how to undo."),
@@ -80,6 +81,7 @@ _FILES = {
     "briefing": ("briefing", "briefings/"),
     "pathway": ("pathway", "pathways/"),
     "area": ("area", "areas/"),
+    "help": ("help", ""),
     "version": ("", "agreed/"),
 }
 """The tasks that begin with a new file: what stands in it, and in which folder."""
@@ -106,7 +108,7 @@ def guide_page(site: Site, name: str) -> Html:
     kind, folder = _FILES.get(name, ("", ""))
     text = blank_file(kind) if kind else _ITEMS.get(name, "")
     where = forge(site.plan)
-    path = f"{site.data}/{folder}new-{kind}.yml"
+    path = f"{site.data}/help.yml" if kind == "help" else f"{site.data}/{folder}new-{kind}.yml"
     if name == "version":
         text = version_file(site.plan)
         path = f"{site.data}/{folder}{next_version(site.plan) or 'VERSION'}.yml"
@@ -123,6 +125,7 @@ def guide_page(site: Site, name: str) -> Html:
         states=[state for state in STATES if state != NOT_REPORTED],
         hosts=HOSTS,
         code=code,
+        given=site.plan.help is not None,
     )
 
 

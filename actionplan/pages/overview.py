@@ -51,7 +51,7 @@ def inspected(site: Site) -> str:
     inspection = site.plan.identity.inspection
     if inspection is None:
         return ""
-    start, end = inspection.start, inspection.end
+    start, end = inspection.start, inspection.last
     if (start.year, start.month) == (end.year, end.month) and start != end:
         return f"{start.day} to {day_label(end)}"
     return day_label(start) if start == end else f"{day_label(start)} to {day_label(end)}"
