@@ -10,7 +10,6 @@ import pathlib
 import re
 import zipfile
 from collections.abc import Collection, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
 from actionplan.pages.links import relative
@@ -59,17 +58,13 @@ def pack(
         text = (instead or {}).get(within) or files[within].read_text("utf-8")
         return for_a_folder(text, within, files, address).encode()
 
-    # Compression leaves Python to others meanwhile: half of the time goes by beside the other half.
-    with zipfile.ZipFile(archive, "w") as packed, ThreadPoolExecutor(1) as beside:
-        written = []
+    with zipfile.ZipFile(archive, "w") as packed:
         for within in sorted([READ_ME, *files]):
             info = zipfile.ZipInfo(f"{name}/{within}", moment.timetuple()[:6])
             info.create_system = 3  # Unix, whichever machine writes it
             info.external_attr = 0o644 << 16
             info.compress_type = zipfile.ZIP_DEFLATED
-            written.append(beside.submit(packed.writestr, info, content(within), compresslevel=6))
-        for entry in written:
-            entry.result()
+            packed.writestr(info, content(within), compresslevel=6)
 
 
 def for_a_folder(text: str, page: str, files: Collection[str], address: str) -> str:
