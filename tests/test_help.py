@@ -197,7 +197,7 @@ def test_a_plan_without_help_has_no_page_of_help_and_no_link_to_one(
         html = BeautifulSoup(path.read_text("utf-8"), "html.parser")
         folder = path.parent.relative_to(small_site).as_posix()
         led = {
-            posixpath.normpath(f"{folder}/{link['href'].partition('#')[0]}")
+            posixpath.normpath(f"{folder}/{str(link['href']).partition('#')[0]}")
             for link in html("a", href=True)
         }
         assert "help" not in led, path
