@@ -181,3 +181,15 @@ def test_a_new_version_needs_data_without_faults(reported_plan: pathlib.Path) ->
     assert done.returncode == 1
     assert done.stdout == ""
     assert "run check first" in done.stderr
+
+
+def test_the_first_file_keeps_the_version_that_plan_yml_states(small_plan: pathlib.Path) -> None:
+    file = small_plan / "agreed" / "3.yml"
+    file.unlink()
+    done = run_command("new", "version", "--data", str(small_plan), "--out", str(file))
+    assert done.returncode == 0, done.stderr
+    assert 'version: "3"\nas_at: 2021-05\nareas:\n' in file.read_text("utf-8")
+    done = run_command("check", "--data", str(small_plan))
+    assert done.returncode == 0, done.stdout
+    assert "agreed" not in done.stdout
+    assert _plan(small_plan).identity.document.title.endswith("third version")

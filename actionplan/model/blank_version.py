@@ -14,9 +14,19 @@ HEAD = (
 
 
 def next_version(plan: Plan) -> str:
-    """What the next version is most likely called: the number behind the last; else nothing."""
+    """What the next version is called; nothing where that cannot be known.
+
+    It is that of `plan.yml` while its facts are not kept, else the number behind the last.
+    """
     last = plan.identity.version
+    if not _is_kept(plan):
+        return last
     return f"{int(last) + 1}" if last.isdecimal() else ""
+
+
+def _is_kept(plan: Plan) -> bool:
+    """Whether a file holds the facts of the version that the site shows."""
+    return plan.latest is not None and plan.latest.version == plan.identity.version
 
 
 def version_file(plan: Plan) -> str:
@@ -25,8 +35,12 @@ def version_file(plan: Plan) -> str:
     What ended is no part of it, and what moved stands where it stands today.
     """
     named = next_version(plan)
-    lines = [*HEAD, f'version: "{named}"' if named else "version:", "as_at:"]
-    lines += ["document:", "  title:", "areas:"]
+    lines = [*HEAD, f'version: "{named}"' if named else "version:"]
+    # Of a version that plan.yml states, plan.yml names month and document.
+    lines += (
+        ["as_at:", "document:", "  title:"] if _is_kept(plan) else [f"as_at: {plan.identity.as_at}"]
+    )
+    lines.append("areas:")
     for area in plan.areas:
         actions = [action for action in area.actions if not action.ended]
         if area.over:
