@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 import pathlib
+from collections.abc import Callable
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -21,7 +23,7 @@ from actionplan.pages.facts import epoch, site_address, theme_facts
 from actionplan.pages.navigation import navigation
 from actionplan.pages.render import anchors, as_text
 from actionplan.pages.site import DataFaults, data_folder
-from actionplan.publish.made import made
+from actionplan.publish import preview
 
 ROOT = pathlib.Path(__file__).resolve().parent
 serving: set[Literal["serve"]] = set()
@@ -71,10 +73,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and downloads made from data; a file of the same path in `docs/` goes before them."""
     generated.clear()
-    for uri, content in made(open_site(ROOT), ROOT / "docs").items():
+    for uri, content in preview.content(open_site(ROOT), config).items():
         if files.get_file_from_path(uri) is None:
             files.append(File.generated(config, uri, content=content))
             generated.add(uri)
+    preview.leave_out(files, config)
     return files
 
 
@@ -96,3 +99,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     content = written.pop(page.file.src_uri, html)
     page.present_anchor_ids = (page.present_anchor_ids or set()) | set(anchors(content))
     return content
+
+
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
+) -> LiveReloadServer:
+    """Make a page of the preview when a browser asks for it, not all of them after each edit."""
+    preview.Preview(server, config, ROOT)
+    return server

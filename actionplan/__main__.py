@@ -34,7 +34,7 @@ def parser() -> argparse.ArgumentParser:
         "--out", metavar="DIR", default=None, help="the folder of the site (default: site)"
     )
     built.add_argument("--engine", choices=("mkdocs", "zensical"), default="mkdocs")
-    served = command("serve", "build and open a live preview")
+    served = command("serve", "open a live preview")
     served.add_argument("--no-open", action="store_true", help="do not open a browser window")
     checked = command("check", "every fault in the data: file, line, column, what to type")
     checked.add_argument("--format", choices=("text", *check.FORMS), default="text")

@@ -3,7 +3,7 @@
 
 Use: python3 scripts/run.py COMMAND [OPTIONS]
 
-  serve     build the site and open a live preview [--data DIR]
+  serve     open a live preview: save a file and the page changes [--data DIR]
   build     make the site in site/
             [--engine mkdocs|zensical] [--data DIR] [--out DIR]
   check     list every fault in the data, with what to type

@@ -20,6 +20,7 @@ from actionplan.model.loading import load
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 SMALL = ROOT / "tests" / "plans" / "small"
+PROJECT = ("actionplan", "docs", "theme", "hooks.py", "macros.py", "mkdocs.yml")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -166,6 +167,21 @@ def any_plan(any_site: pathlib.Path) -> dict[str, Any]:
     """The plan.json of that site."""
     found: dict[str, Any] = json.loads((any_site / "data/plan.json").read_text("utf-8"))
     return found
+
+
+@pytest.fixture
+def project(tmp_path: pathlib.Path) -> pathlib.Path:
+    """A copy of the project in another folder, with the invented plan as its data."""
+    folder = tmp_path / "elsewhere" / "project"
+    folder.mkdir(parents=True)
+    for name in PROJECT:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / name)
+    shutil.copytree(SMALL, folder / "plan_data")
+    return folder
 
 
 @pytest.fixture

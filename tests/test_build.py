@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import os
 import pathlib
-import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 
 import pytest
 
@@ -16,8 +13,6 @@ from actionplan.model.loading import load
 from actionplan.pages.site import DataFaults, Site, open_site
 from actionplan.publish import finish
 from tests.conftest import ROOT, SMALL, run_command
-
-PROJECT = ("actionplan", "docs", "theme", "hooks.py", "macros.py", "mkdocs.yml")
 
 
 def contents(folder: pathlib.Path) -> dict[str, bytes]:
@@ -37,21 +32,6 @@ def mkdocs(
     made.pop("SOURCE_DATE_EPOCH", None)
     command = [sys.executable, "-m", "mkdocs", *arguments]
     return subprocess.run(command, cwd=root, env=made, capture_output=True, text=True, check=False)
-
-
-@pytest.fixture
-def project(tmp_path: pathlib.Path) -> pathlib.Path:
-    """A copy of the project in another folder, with the invented plan as its data."""
-    folder = tmp_path / "elsewhere" / "project"
-    folder.mkdir(parents=True)
-    for name in PROJECT:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, folder / name)
-    shutil.copytree(SMALL, folder / "plan_data")
-    return folder
 
 
 def test_plain_mkdocs_builds_the_same_site_from_another_folder(
@@ -195,55 +175,3 @@ def test_a_page_written_by_hand_leads_to_places_on_pages_made_from_data(
         assert said in done.stderr
         assert "INFO" not in done.stderr
         assert "Nothing was published." in done.stderr
-
-
-def test_the_preview_shows_faults_and_recovers(
-    project: pathlib.Path, free_port: Callable[[], int]
-) -> None:
-    """`mkdocs serve` goes on after a fault, and shows the page when it is mended."""
-    port = free_port()
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
-    log = project / "serve.log"
-    with log.open("w", encoding="utf-8") as stream:
-        command = [
-            sys.executable,
-            "-m",
-            "mkdocs",
-            "serve",
-            "--livereload",
-            "-a",
-            f"127.0.0.1:{port}",
-        ]
-        child = subprocess.Popen(
-            command, cwd=project, env=environment, stdout=stream, stderr=stream
-        )
-        try:
-            area = project / "plan_data/areas/A1.yml"
-            good = area.read_text("utf-8")
-            _until(lambda: "Serving on" in log.read_text("utf-8"))
-            area.write_text(good.replace("title:", "titel:"), "utf-8")
-            _until(lambda: 'unknown key "titel"' in log.read_text("utf-8"))
-            assert child.poll() is None
-            area.write_text(good.replace("Crossings near schools", "Crossings mended"), "utf-8")
-            _until(lambda: "Crossings mended" in _fetch(f"http://127.0.0.1:{port}/areas/A1/"))
-        finally:
-            child.kill()
-            child.wait()
-
-
-def _fetch(address: str) -> str:
-    import urllib.error
-    import urllib.request
-
-    try:
-        with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310  (our own preview)
-            return str(answer.read().decode("utf-8"))
-    except (urllib.error.URLError, OSError):
-        return ""
-
-
-def _until(ready: Callable[[], bool], seconds: float = 40) -> None:
-    end = time.monotonic() + seconds
-    while not ready():
-        assert time.monotonic() < end, "it did not come about in time"
-        time.sleep(0.1)

@@ -27,7 +27,7 @@ def _undefined(data: Data) -> Iterator[Problem]:
         return
     for _area, document, _ in data.each("area", Area):
         seen: set[str] = set()
-        for path, text in texts(document.data, _TEXT_KEYS):
+        for path, text in texts(document, _TEXT_KEYS):
             for found in words_in_capitals(text):
                 if found not in known and found not in seen:
                     seen.add(found)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from actionplan.checks.rule import Data, Problem, Severity, rule
-from actionplan.checks.texts import texts
 from actionplan.model.area import Area
 from actionplan.model.blank_plan import TO_TYPE
 from actionplan.yamlfiles.document import shortened
@@ -39,7 +38,7 @@ def _blanks(data: Data) -> Iterator[Problem]:
 @rule("file:to-be-typed")
 def _placeholders(data: Data) -> Iterator[Problem]:
     for document in data.loaded.documents.values():
-        for path, text in texts(document.data):
+        for path, text in document.texts:
             if text.startswith(f"{TO_TYPE} "):
                 message = f'"{path[-1]}" only holds the place of what is to stand there'
                 hint = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from actionplan.checks.rule import Data, Problem, Severity, rule
 from actionplan.yamlfiles import Document, Path
@@ -12,8 +11,9 @@ from actionplan.yamlfiles import Document, Path
 @rule("text:comment")
 def _behind_text(data: Data) -> Iterator[Problem]:
     for document in data.loaded.documents.values():
-        for path, text in _texts(document.data, ()):
-            comment = _comment(document, path, text)
+        for path, text in document.texts:
+            # Behind an id or a date a comment is one.
+            comment = _comment(document, path, text) if " " in text else ""
             if comment:
                 message = f"this is a comment, so no page shows it: {comment}"
                 hint = (
@@ -22,16 +22,6 @@ def _behind_text(data: Data) -> Iterator[Problem]:
                 yield document.problem(
                     path, "text:comment", message, hint, severity=Severity.WARNING
                 )
-
-
-def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    """Every text of several words, with its place: behind an id or a date a comment is one."""
-    if isinstance(value, str):
-        if " " in value:
-            yield path, value
-    elif isinstance(value, dict | list):
-        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _texts(item, (*path, key))
 
 
 def _comment(document: Document, path: Path, text: str) -> str:

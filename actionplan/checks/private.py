@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from actionplan.checks.rule import Data, Problem, Severity, repeated, rule, twice
-from actionplan.checks.texts import place, texts
+from actionplan.checks.texts import place
 from actionplan.model.allowed import Allowed
 from actionplan.model.loading import Loaded
 from actionplan.yamlfiles import Document, Mark
@@ -26,6 +26,14 @@ class _Kind(NamedTuple):
     what: str
     pattern: re.Pattern[str]
     hint: str
+    signs: tuple[str, ...] = ("",)
+    """One of these, in small letters, stands in all that the pattern finds: looked for first."""
+
+    def within(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """What a text holds of this kind, from a place on."""
+        folded = text.casefold()
+        if any(sign in folded for sign in self.signs):
+            yield from self.pattern.finditer(text, start)
 
 
 _TITLE = (
@@ -53,6 +61,7 @@ KINDS = (
         "a date of birth",
         re.compile(rf"\b(?i:d\.?o\.?b\b\.?|date of birth|born(?: on)?)[\s:,]*(?i:is |was )?{_DAY}"),
         "Delete it.",
+        ("born", "birth", "dob", "d.o", "do.b"),
     ),
     _Kind(
         "private:telephone",
@@ -63,12 +72,14 @@ KINDS = (
             r"[1-9](?:[ ().-]{0,2}\d){7,9}(?![\w/-])"
         ),
         "Numbers for readers stand in help.yml, with their source.",
+        ("0", "+44"),
     ),
     _Kind(
         "private:email",
         "an address for electronic mail",
         re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
         "The address for readers stands in help.yml, under contact.",
+        ("@",),
     ),
 )
 
@@ -98,14 +109,14 @@ def _documents(loaded: Loaded) -> Iterator[tuple[str, Document]]:
 
 def _in(document: Document) -> Iterator[tuple[_Kind, str, Mark]]:
     """What a file holds of each kind, in its texts and in its comments."""
-    for path, text in texts(document.data):
+    for path, text in document.texts:
         for kind in KINDS:
-            for found in kind.pattern.finditer(text):
+            for found in kind.within(text):
                 yield kind, found.group(), place(document, path, found.group())
     for number, line in enumerate(document.lines, 1):
-        comment = re.search(r"(?:^|\s)#.*", line)
+        comment = re.search(r"(?:^|\s)#", line) if "#" in line else None
         for kind in KINDS if comment else ():
-            for found in kind.pattern.finditer(line, comment.start() if comment else 0):
+            for found in kind.within(line, comment.start() if comment else 0):
                 yield kind, found.group(), Mark(number, found.start() + 1)
 
 
@@ -133,7 +144,7 @@ def _perhaps(data: Data) -> Iterator[Problem]:
     )
     known = _OF_ROLES | set(re.findall(r"\w+", bodies))
     for name, document in _documents(data.loaded):
-        for path, text in texts(document.data) if name not in PUBLIC else ():
+        for path, text in document.texts if name not in PUBLIC else ():
             if not _ROLES.intersection(path):
                 continue
             words = set(re.findall(r"\w+", text.casefold()))

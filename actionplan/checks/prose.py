@@ -41,7 +41,8 @@ def _sentences(data: Data) -> Iterator[Problem]:
     for document in _authored(data):
         found = [
             (path, sentence, len(sentence.split()))
-            for path, text in texts(document.data, PROSE)
+            for path, text in texts(document, PROSE)
+            if len(text.split()) > LONG
             for sentence in re.split(r"(?<=[.!?])\s+", text)
             if len(sentence.split()) > LONG
         ]
@@ -60,7 +61,7 @@ def _words(data: Data) -> Iterator[Problem]:
     for document in _authored(data):
         first: tuple[Path, str] | None = None
         count: Counter[str] = Counter()
-        for path, text in texts(document.data, PROSE):
+        for path, text in texts(document, PROSE):
             for word in _AVOID.findall(text):
                 first = first or (path, word)
                 count[word.lower()] += 1

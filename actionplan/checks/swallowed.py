@@ -10,7 +10,6 @@ from functools import lru_cache
 from pydantic import BaseModel
 
 from actionplan.checks.rule import Data, Problem, rule
-from actionplan.checks.texts import texts
 from actionplan.model.fields import keys_of, place_of, record_of, records_of
 from actionplan.model.loading import ROOMS, Room
 from actionplan.yamlfiles import Document, Mark, Path
@@ -20,7 +19,7 @@ from actionplan.yamlfiles import Document, Mark, Path
 def _swallowed(data: Data) -> Iterator[Problem]:
     for name, document in data.loaded.documents.items():
         room = next(room for room in ROOMS if fnmatch.fnmatchcase(name, room.pattern))
-        for path, text in texts(document.data):
+        for path, text in document.texts:
             found = _record_in(document, path, text, _line_of(room.model))
             if found:
                 number, key = found

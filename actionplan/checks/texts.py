@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from actionplan.yamlfiles import Document, Mark, Path
 
@@ -18,25 +17,11 @@ PROSE = frozenset(
 """The keys under which sentences stand: all others hold names, ids, days and addresses."""
 
 
-def texts(
-    data: Any, keys: frozenset[str] | None = None, path: Path = (), wanted: bool = False
-) -> Iterator[tuple[Path, str]]:
-    """Every text of what was read from a file, with its place.
-
-    Args:
-        data: what was read.
-        keys: the keys under which it must stand; any without them.
-        path: where the data stands.
-        wanted: whether the key above it is one of them.
-    """
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield from texts(value, keys, (*path, key), keys is None or key in keys)
-    elif isinstance(data, list):
-        for place, value in enumerate(data):
-            yield from texts(value, keys, (*path, place), wanted)
-    elif isinstance(data, str) and (wanted or keys is None):
-        yield path, data
+def texts(document: Document, keys: frozenset[str]) -> Iterator[tuple[Path, str]]:
+    """The texts of a file that stand under some keys, each with its place."""
+    for path, text in document.texts:
+        if next((part for part in reversed(path) if isinstance(part, str)), None) in keys:
+            yield path, text
 
 
 def place(document: Document, path: Path, words: str) -> Mark:

@@ -16,6 +16,7 @@ from actionplan.pages.facts import epoch
 from actionplan.pages.site import DataFaults, Site, open_site
 from actionplan.problems import as_text
 from actionplan.publish import NotASite, NotFit, finish, replacing
+from actionplan.publish.preview import AS_ASKED
 from actionplan.publish.staging import stage
 from actionplan.publish.swap import put_right
 
@@ -114,7 +115,7 @@ def serve(data: pathlib.Path, opened: bool = True) -> int:
     """
     start = [sys.executable, "-X", "utf8", "-m"]
     command = [*start, *_mkdocs("serve"), *(["--open"] if opened else [])]
-    made = {**os.environ, **_environment(data)}
+    made = {**os.environ, **_environment(data), AS_ASKED: "1"}
     return subprocess.run(command, cwd=ROOT, env=made, check=False).returncode
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from actionplan.downloads import jsonld
 from actionplan.model import Area
@@ -108,7 +109,7 @@ def pages(site: Site) -> Iterator[Page]:
         glossary = page(
             "glossary.md", "Glossary", description, "glossary_page", source="acronyms.yml", refs=()
         )
-        yield dataclasses.replace(glossary, jsonld=jsonld.terms(site))
+        yield dataclasses.replace(glossary, jsonld=partial(jsonld.terms, site))
     yield page(
         "a-to-z.md",
         "A to Z",
@@ -124,7 +125,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield from _record_pages(site, page)
     description = "The plan as files for other programs: spreadsheet, CSV, JSON, calendar."
     downloads = page("data/index.md", "Data to download", description, "data_page")
-    yield dataclasses.replace(downloads, jsonld=data.data_facts(site))
+    yield dataclasses.replace(downloads, jsonld=partial(data.data_facts, site))
     yield from _pages_for_people(site, page)
     if forge(plan):
         yield from _guides(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
@@ -40,8 +41,8 @@ class Page:
     """The data file to edit to change this page: `plan_data/areas/4.12.yml`."""
     changed: str = ""
     """When its facts last changed, as a reader sees it."""
-    jsonld: str = ""
-    """What it says to other programs, as JSON-LD that `downloads.jsonld` made safe to print."""
+    jsonld: Callable[[], str] = str
+    """Writes what it says to other programs, as JSON-LD that `downloads.jsonld` made safe to print."""
     since: str = ""
     """What on it is newer than the version that the fixed line names, as text."""
     lines: tuple[tuple[str, str], ...] = ()
@@ -61,7 +62,7 @@ class Page:
             "description": as_text(self.description),
             "source": self.source,
             "changed": self.changed,
-            "jsonld": self.jsonld,
+            "jsonld": self.jsonld(),
             "since": as_text(self.since),
             "lines": [
                 {"name": as_text(name), "address": as_text(address)} for name, address in self.lines

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from actionplan.problems import Problem, Severity
@@ -52,6 +53,11 @@ class Document:
     """Where each value begins."""
     keys: dict[Path, Mark] = field(default_factory=dict)
     """Where each key of a mapping begins, under the path of its value."""
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Path, str], ...]:
+        """Every text of the data, with its place."""
+        return tuple(_texts(self.data, ()))
 
     def mark(self, path: Path, *, key: bool = False) -> Mark:
         """The place of a value (or of its key), or of the nearest thing around it that is there."""
@@ -101,6 +107,14 @@ class Document:
             severity=severity,
             paste=tuple(paste),
         )
+
+
+def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, dict | list):
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _texts(value, (*path, key))
 
 
 def shortened(text: str, width: int = 60) -> str:

@@ -76,8 +76,14 @@ def read_file(path: pathlib.Path, name: str) -> tuple[Document, list[Problem]]:
         message = "this character is not UTF-8: the file was saved with another encoding"
         hint = "Type the character again and save the file as UTF-8."
         return document, [document.problem_at(mark, "file:not-utf8", message, hint)]
-    document, problems = read_text(text, name)
-    return document, problems or list(_escaped_controls(document, document.data, ()))
+    if name not in _read or _read[name][0] != text:
+        document, problems = read_text(text, name)
+        _read[name] = text, document, problems or list(_escaped_controls(document))
+    return _read[name][1], list(_read[name][2])
+
+
+_read: dict[str, tuple[str, Document, list[Problem]]] = {}
+"""The text of each file as it was read last, and what it gave: a preview reads what was edited."""
 
 
 def read_text(text: str, name: str) -> tuple[Document, list[Problem]]:
@@ -119,16 +125,13 @@ def _code(found: re.Match[str]) -> str:
     return f"U+{ord(found.group()):04X}"
 
 
-def _escaped_controls(document: Document, data: Any, path: Path) -> Iterator[Problem]:
+def _escaped_controls(document: Document) -> Iterator[Problem]:
     """Control characters written as escapes in double quotes: no page or download can hold them."""
-    if isinstance(data, str):
-        control = _CONTROL.search(data)
+    for path, text in document.texts:
+        control = _CONTROL.search(text)
         if control:
             message = f"an escape here stands for an invisible control character ({_code(control)})"
             yield document.problem(path, "yaml:control-character", message, "Delete the escape.")
-    elif isinstance(data, dict | list):
-        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from _escaped_controls(document, value, (*path, key))
 
 
 def _events(text: str, loader: Any) -> Iterator[Any]:
