@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup
 
 from actionplan.indexes.briefings import digest
 from actionplan.model.loading import load
+from actionplan.pages.site import Site
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 SMALL = ROOT / "tests" / "plans" / "small"
@@ -167,6 +168,30 @@ def any_plan(any_site: pathlib.Path) -> dict[str, Any]:
     """The plan.json of that site."""
     found: dict[str, Any] = json.loads((any_site / "data/plan.json").read_text("utf-8"))
     return found
+
+
+@pytest.fixture
+def helped(tmp_path: pathlib.Path) -> Callable[..., Site]:
+    """The invented plan with help, after some replacements in a file."""
+
+    def made(changes: dict[str, str] | None = None, file: str = "help.yml") -> Site:
+        folder = make_helped(tmp_path / "plan_data")
+        text = (folder / file).read_text("utf-8")
+        for old, new in (changes or {}).items():
+            assert old in text
+            text = text.replace(old, new)
+        (folder / file).write_text(text, "utf-8")
+        plan = load(folder).plan()
+        assert plan is not None
+        return Site(plan, "plan_data")
+
+    return made
+
+
+@pytest.fixture(params=["briefed_site", "built_site"])
+def site(request: pytest.FixtureRequest) -> pathlib.Path:
+    """The invented plan's site with help, then the published plan's."""
+    return pathlib.Path(request.getfixturevalue(request.param))
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from typing import Any
 from actionplan.checks import RULES
 from actionplan.model import loading
 from actionplan.model.values import IDENTIFIER
-from actionplan.yamlfiles import messages, reading
+from actionplan.yamlfiles import building, messages, reading
 
 UNREACHED = {"yaml:other"}
 """What is said of a message of the parser that no release so far has: see `test_messages`."""
@@ -26,7 +26,7 @@ def all_names() -> set[str]:
 def literal_names() -> set[str]:
     """The names that stand in the source of what reads files."""
     found = set()
-    for module in (loading, messages, reading):
+    for module in (loading, building, messages, reading):
         for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found |= set(re.findall(r"\A[a-z]+:[a-z0-9-]+\Z", node.value))

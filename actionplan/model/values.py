@@ -25,7 +25,9 @@ IDENTIFIER = r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$"
 _PHONE = r"^(?=([^0-9]*[0-9]){3,15}[^0-9]*$)\+?[0-9]+( [0-9]+)*$"
 _MAILBOX = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
 _WEB = r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*)?"
+_CONTACT = f"({_WEB.replace('https?', 'https')}|mailto:{_MAILBOX})"
 _CRITERION = r"^[1-4]\.[1-5]\.[1-9][0-9]?$"
+_DIGEST = r"^[0-9a-f]{64}$"
 
 
 class Record(BaseModel):
@@ -90,6 +92,18 @@ def _fact(value: Any) -> tuple[str, ...]:
     raise PydanticCustomError("fact", "must be a time, an id or a list of ids", {"hint": hint})
 
 
+def _like(pattern: str, kind: str, message: str, hint: str) -> PlainValidator:
+    """Text of one pattern, with what an editor is told of any other."""
+
+    def given(value: Any) -> str:
+        text = str(value)
+        if re.fullmatch(pattern, text):
+            return text
+        raise PydanticCustomError(kind, message, {"hint": hint})
+
+    return PlainValidator(given)
+
+
 def _number(value: Any) -> int:
     text = str(value)
     if re.fullmatch(r"[1-9][0-9]{0,5}", text):
@@ -109,70 +123,6 @@ def _action_number(value: Any) -> int | str:
         "number",
         "must be a whole number from 1 up, without a leading zero",
         {"hint": "Type digits only: 1. A part of action 1 has a letter behind them: 1a"},
-    )
-
-
-def _address(value: Any) -> str:
-    text = str(value)
-    if re.fullmatch(_WEB, text):
-        return text
-    raise PydanticCustomError(
-        "address", "must be a web address", {"hint": "Type it whole, beginning with https://"}
-    )
-
-
-def _phone(value: Any) -> str:
-    text = str(value)
-    if re.fullmatch(_PHONE, text):
-        return text
-    raise PydanticCustomError(
-        "phone",
-        "must be a telephone number",
-        {"hint": 'Type its digits in groups, with single spaces, in quotes: "0808 2000 247"'},
-    )
-
-
-def _email(value: Any) -> str:
-    text = str(value)
-    if re.fullmatch(_MAILBOX, text):
-        return text
-    raise PydanticCustomError(
-        "email",
-        "must be an address for electronic mail",
-        {"hint": "Type it without mailto: before it: plan@example.org"},
-    )
-
-
-def _contact_point(value: Any) -> str:
-    text = str(value)
-    if re.fullmatch(_WEB.replace("https?", "https"), text) or re.fullmatch(
-        f"mailto:{_MAILBOX}", text
-    ):
-        return text
-    raise PydanticCustomError(
-        "contact",
-        "must be an https or mailto address",
-        {"hint": "Type https://..., or mailto: and the address: mailto:security@example.org"},
-    )
-
-
-def _criterion(value: Any) -> str:
-    text = str(value)
-    if re.fullmatch(_CRITERION, text):
-        return text
-    raise PydanticCustomError(
-        "criterion",
-        "must be the number of a success criterion",
-        {"hint": 'Type its three numbers, in quotes: "1.4.10"'},
-    )
-
-
-def _digest(value: Any) -> str:
-    text = str(value)
-    if re.fullmatch(r"[0-9a-f]{64}", text):
-        return text
-    raise PydanticCustomError(
-        "digest", "must be a SHA-256 digest", {"hint": "Type its 64 characters, 0 to 9 and a to f"}
     )
 
 
@@ -274,31 +224,58 @@ ActionNumber = Annotated[
 """The number of an action (2), or of a part of one: the action's number with a letter (2b)."""
 Address = Annotated[
     str,
-    PlainValidator(_address),
+    _like(_WEB, "address", "must be a web address", "Type it whole, beginning with https://"),
     _schema(type="string", format="address", pattern=f"^{_WEB}$"),
 ]
 Phone = Annotated[
-    str, PlainValidator(_phone), _schema(type="string", format="phone", pattern=_PHONE)
+    str,
+    _like(
+        _PHONE,
+        "phone",
+        "must be a telephone number",
+        'Type its digits in groups, with single spaces, in quotes: "0808 2000 247"',
+    ),
+    _schema(type="string", format="phone", pattern=_PHONE),
 ]
 Email = Annotated[
-    str, PlainValidator(_email), _schema(type="string", format="email", pattern=f"^{_MAILBOX}$")
+    str,
+    _like(
+        _MAILBOX,
+        "email",
+        "must be an address for electronic mail",
+        "Type it without mailto: before it: plan@example.org",
+    ),
+    _schema(type="string", format="email", pattern=f"^{_MAILBOX}$"),
 ]
 ContactPoint = Annotated[
     str,
-    PlainValidator(_contact_point),
-    _schema(
-        type="string",
-        format="contact",
-        pattern=f"^({_WEB.replace('https?', 'https')}|mailto:{_MAILBOX})$",
+    _like(
+        _CONTACT,
+        "contact",
+        "must be an https or mailto address",
+        "Type https://..., or mailto: and the address: mailto:security@example.org",
     ),
+    _schema(type="string", format="contact", pattern=f"^{_CONTACT}$"),
 ]
 Criterion = Annotated[
-    str, PlainValidator(_criterion), _schema(type="string", format="criterion", pattern=_CRITERION)
+    str,
+    _like(
+        _CRITERION,
+        "criterion",
+        "must be the number of a success criterion",
+        'Type its three numbers, in quotes: "1.4.10"',
+    ),
+    _schema(type="string", format="criterion", pattern=_CRITERION),
 ]
 Digest = Annotated[
     str,
-    PlainValidator(_digest),
-    _schema(type="string", format="digest", pattern=r"^[0-9a-f]{64}$"),
+    _like(
+        _DIGEST,
+        "digest",
+        "must be a SHA-256 digest",
+        "Type its 64 characters, 0 to 9 and a to f",
+    ),
+    _schema(type="string", format="digest", pattern=_DIGEST),
 ]
 YesNo = Annotated[bool, PlainValidator(_yes_no), _schema(type="boolean", format="yes-no")]
 Texts = tuple[Text, ...]
