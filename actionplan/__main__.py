@@ -12,7 +12,7 @@ import pathlib
 import sys
 from collections.abc import Sequence
 
-from actionplan.commands import build, changes, check, new
+from actionplan.commands import changes, check, new
 from actionplan.commands import format as formatting
 from actionplan.commands.places import ROOT, as_typed, data_folder
 
@@ -110,10 +110,8 @@ def main(arguments: Sequence[str]) -> int:
     """
     typed = parser().parse_args(arguments)
     data = data_folder(typed.data)
-    if typed.command == "build":
-        return build.build(data, as_typed(typed.out) if typed.out else ROOT / "site", typed.engine)
-    if typed.command == "serve":
-        return build.serve(data, opened=not typed.no_open)
+    if typed.command in {"build", "serve"}:
+        return _build(typed, data)
     if typed.command == "check":
         today = typed.today or datetime.datetime.now(tz=datetime.UTC).date()
         return check.run(data, typed.format, today, whole=typed.all)
@@ -132,6 +130,15 @@ def main(arguments: Sequence[str]) -> int:
     if typed.offer:
         return formatting.offer(data, [as_typed(name) for name in typed.offer], ROOT)
     return formatting.run(data, typed.check, ROOT)
+
+
+def _build(typed: argparse.Namespace, data: pathlib.Path) -> int:
+    # Pages, downloads and MkDocs take longer to load than a plan takes to check.
+    from actionplan.commands import build
+
+    if typed.command == "serve":
+        return build.serve(data, opened=not typed.no_open)
+    return build.build(data, as_typed(typed.out) if typed.out else ROOT / "site", typed.engine)
 
 
 def _import(typed: argparse.Namespace, data: pathlib.Path) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pathlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -181,3 +182,21 @@ def _escape(text: str) -> str:
 
 def _escape_property(text: str) -> str:
     return _escape(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def shown_as(folder: pathlib.Path, root: pathlib.Path) -> str:
+    """What a data folder is called in reports: relative to the project where it lies inside."""
+    try:
+        return folder.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return folder.as_posix()
+
+
+def in_repository(folder: pathlib.Path, root: pathlib.Path) -> str:
+    """The data folder's path within the repository, for links to its files.
+
+    Of a folder outside the project only the name is known: no page shows a path of this machine.
+    """
+    return (
+        shown_as(folder, root) if folder.resolve().is_relative_to(root.resolve()) else folder.name
+    )

@@ -10,9 +10,8 @@ from actionplan.changes import as_json, as_markdown, as_text, compare
 from actionplan.changes.revisions import NoRevision, data_at
 from actionplan.commands.places import ROOT
 from actionplan.model.loading import Loaded, load
-from actionplan.pages.site import shown_as
 from actionplan.problems import as_text as report
-from actionplan.problems import faults
+from actionplan.problems import faults, shown_as
 
 WRONG_USE = 2
 

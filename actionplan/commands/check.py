@@ -10,8 +10,7 @@ from actionplan.annotations import as_gitlab, as_markdown
 from actionplan.checks import check
 from actionplan.commands.places import ROOT
 from actionplan.model.loading import load
-from actionplan.pages.site import shown_as
-from actionplan.problems import as_github, as_json, as_text, faults
+from actionplan.problems import as_github, as_json, as_text, faults, shown_as
 
 FORMS = {"json": as_json, "github": as_github, "gitlab": as_gitlab, "markdown": as_markdown}
 """The forms of the report other than text."""

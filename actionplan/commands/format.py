@@ -16,7 +16,7 @@ from actionplan.canonical import Changed, canonical
 from actionplan.commands.heads import head_lines, with_head
 from actionplan.model.loading import ROOMS, Room
 from actionplan.model.schema import schemas
-from actionplan.pages.site import shown_as
+from actionplan.problems import shown_as
 from actionplan.yamlfiles import read_file
 
 

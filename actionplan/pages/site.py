@@ -16,7 +16,7 @@ from actionplan.model import Action, Agreed, Plan
 from actionplan.model.loading import load
 from actionplan.pages.facts import newer, since_line, site_address, site_date, whole_line
 from actionplan.pages.links import Links
-from actionplan.problems import Problem, as_text, faults
+from actionplan.problems import Problem, as_text, faults, in_repository, shown_as
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -117,24 +117,6 @@ class Site:
 def data_folder(root: pathlib.Path) -> pathlib.Path:
     """The data folder: `PLAN_DATA` in the environment, else `plan_data` in the project."""
     return root / os.environ.get("PLAN_DATA", "plan_data")
-
-
-def shown_as(folder: pathlib.Path, root: pathlib.Path) -> str:
-    """What a data folder is called in reports: relative to the project where it lies inside."""
-    try:
-        return folder.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        return folder.as_posix()
-
-
-def in_repository(folder: pathlib.Path, root: pathlib.Path) -> str:
-    """The data folder's path within the repository, for links to its files.
-
-    Of a folder outside the project only the name is known: no page shows a path of this machine.
-    """
-    return (
-        shown_as(folder, root) if folder.resolve().is_relative_to(root.resolve()) else folder.name
-    )
 
 
 def open_site(root: pathlib.Path) -> Site:
