@@ -12,7 +12,7 @@ import time
 
 import pytest
 
-from actionplan.publish import NotASite, replacing
+from actionplan.publish import NotReplaced, replacing
 from tests.conftest import ROOT, SMALL, run_command
 from tests.test_build import contents
 
@@ -76,8 +76,21 @@ def test_folders_of_one_s_own_beside_the_site_stay(tmp_path: pathlib.Path) -> No
 
 def test_nothing_is_replaced_by_a_folder_that_is_a_file(tmp_path: pathlib.Path) -> None:
     (tmp_path / "site").write_text("a file", "utf-8")
-    with pytest.raises(NotASite), replacing(tmp_path / "site"):
+    with pytest.raises(NotReplaced), replacing(tmp_path / "site"):
         pytest.fail("it was replaced")
+
+
+def test_of_two_builds_at_once_the_second_is_refused(tmp_path: pathlib.Path) -> None:
+    """With a sentence, and the first is not disturbed."""
+    out = tmp_path / "site"
+    with replacing(out) as new:
+        _fill(new, "first")
+        done = run_command("build", "--data", str(SMALL), "--out", str(out))
+        assert done.returncode == 1
+        assert f"Another run is writing {out} at this moment." in done.stderr
+        assert "Traceback" not in done.stderr
+    assert contents(tmp_path) == {"site/data/plan.json": b"first"}
+    assert run_command("build", "--data", str(SMALL), "--out", str(out)).returncode == 0
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")

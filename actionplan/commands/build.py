@@ -10,12 +10,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 
 from actionplan.commands.places import ROOT
 from actionplan.pages.facts import epoch
 from actionplan.pages.site import DataFaults, Site, open_site
 from actionplan.problems import as_text
-from actionplan.publish import NotASite, NotFit, finish, replacing
+from actionplan.publish import NotFit, NotReplaced, finish, replacing
 from actionplan.publish.preview import AS_ASKED
 from actionplan.publish.staging import stage
 from actionplan.publish.swap import put_right
@@ -33,7 +34,8 @@ def build(data: pathlib.Path, out: pathlib.Path, engine: str = "mkdocs") -> int:
         0, or 1 if the data has faults or the build fails; then nothing in `out` has changed.
     """
     if not out.exists():  # a run that was killed may have left the site under its other name
-        put_right(out)
+        with suppress(NotReplaced):  # another run is at it, which is reported below
+            put_right(out)
     os.environ |= _environment(data)
     try:
         site = open_site(ROOT)
@@ -51,7 +53,7 @@ def build(data: pathlib.Path, out: pathlib.Path, engine: str = "mkdocs") -> int:
     except NotFit as failure:
         print(f"{failure}\nNothing was published.", file=sys.stderr)
         return 1
-    except (_Failed, NotASite) as failure:
+    except (_Failed, NotReplaced) as failure:
         print(failure, file=sys.stderr)
         return 1
     print(f"The site is in {out}")

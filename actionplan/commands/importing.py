@@ -22,7 +22,7 @@ from actionplan.importing.writing import REPORT_TEXT, NotWritten, changes, plan_
 from actionplan.model import Plan
 from actionplan.model.loading import Loaded, load
 from actionplan.problems import as_text, faults
-from actionplan.publish import NotASite
+from actionplan.publish import NotReplaced
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def run(asked: Request) -> int:
                 print(f"{fault.where}: {fault.message}", file=sys.stderr)
             return _refuse(f"{len(made.faults)} to mend in {asked.source.name}.")
         return _task(asked)(asked, made)
-    except (Refused, BadMapping, NotWritten, NotASite) as why:
+    except (Refused, BadMapping, NotWritten, NotReplaced) as why:
         return _refuse(f"{why}")
     except BrokenPipeError:
         raise

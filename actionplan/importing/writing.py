@@ -47,7 +47,7 @@ def write(made: Imported, out: pathlib.Path, root: pathlib.Path) -> None:
 
     Raises:
         NotWritten: the result would have faults.
-        NotASite: the folder holds something else than the data of a plan.
+        NotReplaced: the folder holds something else than the data of a plan.
     """
     with replacing(out, IDENTITY, "a folder with the data of a plan") as new:
         plan = _prepared(made, new, out, root)[1]

@@ -2,6 +2,6 @@
 
 from actionplan.publish.finish import NotFit, finish
 from actionplan.publish.links import broken_links
-from actionplan.publish.swap import NotASite, replacing
+from actionplan.publish.swap import NotReplaced, replacing
 
-__all__ = ["NotASite", "NotFit", "broken_links", "finish", "replacing"]
+__all__ = ["NotFit", "NotReplaced", "broken_links", "finish", "replacing"]
