@@ -6,6 +6,7 @@ import contextlib
 import os
 import pathlib
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -20,6 +21,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
+from actionplan.commands.build import free_port
 from actionplan.publish.preview import AS_ASKED, Preview
 from tests.conftest import ROOT, SMALL
 
@@ -199,3 +201,13 @@ def test_an_edit_while_a_page_is_handed_out_gives_the_page_after_it(
     assert TITLE.encode() in b"".join(body)
     made = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.html")}
     assert made == {"areas/A1/index.html", "404.html"}
+
+
+def test_a_second_preview_takes_the_next_free_port() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        busy = int(other.getsockname()[1])
+        found = free_port(busy)
+    assert busy < found < busy + 100
+    assert free_port(busy) == busy

@@ -7,6 +7,7 @@ import os
 import pathlib
 import runpy
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,9 @@ from actionplan.publish import NotFit, NotReplaced, finish, replacing
 from actionplan.publish.preview import AS_ASKED
 from actionplan.publish.staging import stage
 from actionplan.publish.swap import put_right
+
+PORT = 8000
+"""Of the preview, where nothing else is there."""
 
 
 def build(data: pathlib.Path, out: pathlib.Path, engine: str = "mkdocs") -> int:
@@ -116,9 +120,19 @@ def serve(data: pathlib.Path, opened: bool = True) -> int:
         MkDocs's own exit code.
     """
     start = [sys.executable, "-X", "utf8", "-m"]
-    command = [*start, *_mkdocs("serve"), *(["--open"] if opened else [])]
+    address = ["--dev-addr", f"127.0.0.1:{free_port(PORT)}"]
+    command = [*start, *_mkdocs("serve"), *address, *(["--open"] if opened else [])]
     made = {**os.environ, **_environment(data), AS_ASKED: "1"}
     return subprocess.run(command, cwd=ROOT, env=made, check=False).returncode
+
+
+def free_port(first: int) -> int:
+    """The first port, from one on, at which nobody answers: two previews may stand side by side."""
+    for port in range(first, first + 100):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return port
+    return first
 
 
 def _mkdocs(command: str) -> list[str]:

@@ -91,8 +91,10 @@ class Preview:
 
     def answer(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """Answer a request; anew if an edit came meanwhile, of which the browser would not hear."""
-        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-        if path.startswith("/livereload/") or not path.startswith(self._server.mount_path):
+        path, mount = environ["PATH_INFO"], self._server.mount_path
+        path = path.encode("latin-1").decode("utf-8", "ignore")  # as WSGI has it
+        # A backslash would lead out of the folder on Windows; no address of a site has one.
+        if path.startswith("/livereload/") or "\\" in path or not path.startswith(mount):
             return self._hand_out(environ, start)
         while True:
             edits, held = self._edits, _Held()
