@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import pathlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -97,10 +97,16 @@ def as_text(
     return "\n".join([*parts, *_by_kind(ordered), _closing_line(ordered, files)]) + "\n"
 
 
-def _by_kind(problems: list[Problem]) -> list[str]:
-    """How many warnings there are of each rule, most first."""
+def in_short(warnings: Collection[Problem], files: int) -> str:
+    """How many warnings there are of each kind, for a report that is about something else."""
+    closing = _closing_line(warnings, files)
+    return "\n".join([*_by_kind(warnings, 1), f"{closing} check shows each with its line."]) + "\n"
+
+
+def _by_kind(problems: Collection[Problem], least: int = MANY) -> list[str]:
+    """How many warnings there are of each rule, most first, if they are as many as that."""
     found = [problem for problem in problems if problem.severity is Severity.WARNING]
-    if len(found) < MANY:
+    if len(found) < least:
         return []
     count = Counter(problem.rule for problem in found)
     lines = [f"  {number:>4}  {rule}" for rule, number in count.most_common()]
@@ -131,7 +137,7 @@ def _window(source: str, column: int, width: int = 100) -> tuple[str, int]:
     return visible[start : start + width].rstrip(), column - start
 
 
-def _closing_line(problems: list[Problem], files: int | None) -> str:
+def _closing_line(problems: Collection[Problem], files: int | None) -> str:
     count = len(faults(problems))
     warnings = len(problems) - count
     read = f" in {_several(files, 'file')}" if files is not None else ""

@@ -16,7 +16,7 @@ from contextlib import suppress
 from actionplan.commands.places import ROOT
 from actionplan.pages.facts import epoch
 from actionplan.pages.site import DataFaults, Site, open_site
-from actionplan.problems import as_text
+from actionplan.problems import in_short
 from actionplan.publish import NotFit, NotReplaced, finish, replacing
 from actionplan.publish.preview import AS_ASKED
 from actionplan.publish.staging import stage
@@ -47,8 +47,8 @@ def build(data: pathlib.Path, out: pathlib.Path, engine: str = "mkdocs") -> int:
         print(report, file=sys.stderr, end="")
         return 1
     if site.problems:
-        said = as_text(site.problems, files=len(site.plan.documents), whole=False)
-        print(said, file=sys.stderr, end="")
+        said = in_short(site.problems, len(site.plan.documents))
+        print(said, file=sys.stderr, end="", flush=True)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(epoch(site.plan)))
     try:
         with replacing(out) as new:
