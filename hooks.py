@@ -6,16 +6,19 @@ file, and `macros.py` needs the package later.
 
 from __future__ import annotations
 
+import logging
 import os
 import pathlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Literal
 
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from actionplan.pages import open_site
@@ -23,7 +26,7 @@ from actionplan.pages.facts import epoch, site_address, theme_facts
 from actionplan.pages.navigation import navigation
 from actionplan.pages.render import anchors, as_text
 from actionplan.pages.site import DataFaults, data_folder
-from actionplan.publish import preview
+from actionplan.publish.preview import Preview, first_asked, sources
 
 ROOT = pathlib.Path(__file__).resolve().parent
 serving: set[Literal["serve"]] = set()
@@ -62,6 +65,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.repo_url = None
     config.nav = navigation(site)
     config.extra["plan"] = theme_facts(site.plan, site.data)
+    if first_asked() is not None:
+        # That a page of the navigation is not made yet is no news in such a preview.
+        config.validation.nav.not_found = logging.DEBUG
     if not serving:
         config.site_url = site_address(site.plan, os.environ)
     # MkDocs dates the site map by this variable; with it, two builds of the same data are the same.
@@ -73,11 +79,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and downloads made from data; a file of the same path in `docs/` goes before them."""
     generated.clear()
-    for uri, content in preview.content(open_site(ROOT), config).items():
+    asked = config.extra.get("asked", first_asked())
+    for uri, made in sources(open_site(ROOT), pathlib.Path(config.docs_dir), asked).items():
         if files.get_file_from_path(uri) is None:
-            files.append(File.generated(config, uri, content=content))
+            files.append(File.generated(config, uri, content=made))
             generated.add(uri)
-    preview.leave_out(files, config)
+    for file in files:
+        if asked is not None and file.dest_uri not in asked:
+            file.inclusion = InclusionLevel.EXCLUDED
     return files
 
 
@@ -105,5 +114,11 @@ def on_serve(
     server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
 ) -> LiveReloadServer:
     """Make a page of the preview when a browser asks for it, not all of them after each edit."""
-    preview.Preview(server, config, ROOT)
+
+    def build_page(asked: Collection[str], folder: pathlib.Path) -> None:
+        page = load_config(config.config_file_path, site_dir=str(folder), site_url=server.url)
+        page.extra["asked"] = asked
+        build(page)
+
+    Preview(server, ROOT, pathlib.Path(config.docs_dir), build_page)
     return server

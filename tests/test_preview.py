@@ -12,14 +12,12 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 from wsgiref.util import setup_testing_defaults
 
 import pytest
-from mkdocs.config import load_config
-from mkdocs.livereload import LiveReloadServer
 
 from actionplan.commands.build import free_port
 from actionplan.publish.preview import AS_ASKED, Preview
@@ -171,36 +169,40 @@ def test_an_edit_while_a_page_is_handed_out_gives_the_page_after_it(
 ) -> None:
     """The page before it would stay: the browser has heard of the edit already."""
     monkeypatch.setenv("PLAN_DATA", str(SMALL))
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    built: list[Collection[str]] = []
     given: list[str] = []
 
     class Server:
-        root, mount_path, url = str(tmp_path), "/", "http://127.0.0.1/"
+        root, mount_path = str(tmp_path), "/"
         builder: Callable[[], None]
-        turns = 0
 
-        def set_app(self, app: object) -> None:
+        def set_app(self, application: object) -> None:
             """As `wsgiref` has it."""
 
         def serve_request(self, environ: WSGIEnvironment, start: StartResponse) -> list[bytes]:
-            self.turns += 1
-            if self.turns == 1:
+            body = (tmp_path / "areas/A1/index.html").read_bytes()
+            if len(built) == 1:
                 self.builder()
-            start(f"200 turn {self.turns}", [])
-            return [(tmp_path / "areas/A1/index.html").read_bytes()]
+            start(f"200 after {len(built)}", [])
+            return [body]
 
-    server = Server()
-    preview = Preview(cast("LiveReloadServer", server), load_config(str(ROOT / "mkdocs.yml")), ROOT)
+    def build(asked: Collection[str], folder: pathlib.Path) -> None:
+        built.append(asked)
+        (folder / "areas/A1").mkdir(parents=True)
+        (folder / "areas/A1/index.html").write_text(f"page {len(built)}", "utf-8")
+        (folder / "left.html").write_text("not asked for", "utf-8")
+
+    preview = Preview(Server(), ROOT, ROOT / "docs", build)
     environ: WSGIEnvironment = {}
     setup_testing_defaults(environ)
     environ["PATH_INFO"] = "/areas/A1/"
     body = preview.answer(
         environ, lambda status, *_: cast("Callable[[bytes], object]", given.append(status))
     )
-    assert given == ["200 turn 2"]
-    assert TITLE.encode() in b"".join(body)
-    made = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.html")}
-    assert made == {"areas/A1/index.html", "404.html"}
+    assert built == [{"areas/A1/index.html"}] * 2
+    assert given == ["200 after 2"]
+    assert list(body) == [b"page 2"]
+    assert not (tmp_path / "left.html").exists()
 
 
 def test_a_second_preview_takes_the_next_free_port() -> None:

@@ -17,63 +17,72 @@ import tempfile
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 from wsgiref.util import FileWrapper
-
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import Files, InclusionLevel
 
 from actionplan.pages.site import DataFaults, Site, open_site
 from actionplan.publish.made import Content, files_for, made, pages_for
 
 if TYPE_CHECKING:
-    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+    from wsgiref.types import StartResponse, WSGIEnvironment
 
 AS_ASKED = "PREVIEW_AS_ASKED"
-"""With this in the environment MkDocs's first build makes nothing either, so the preview starts soon."""
-ASKED = "asked_for"
-"""Under this name `extra` of MkDocs's configuration has the addresses that a preview must answer."""
+"""With this in the environment the first build makes nothing either, so the preview starts soon."""
 
 
-def content(site: Site, config: MkDocsConfig) -> Mapping[str, Content]:
-    """What is made from data for this build: everything, or what a page of a preview needs."""
-    asked = _asked(config)
-    return made(site, pathlib.Path(config.docs_dir)) if asked is None else pages_for(site, asked)
+def sources(site: Site, docs: pathlib.Path, asked: Collection[str] | None) -> Mapping[str, Content]:
+    """What is made from data for a build: everything, or what a page of a preview needs.
+
+    Args:
+        site: what to show.
+        docs: the folder of hand-written pages.
+        asked: the addresses that a preview must answer; `None` in a build of the whole site.
+    """
+    return made(site, docs) if asked is None else pages_for(site, asked)
 
 
-def leave_out(files: Files, config: MkDocsConfig) -> None:
-    """Leave out of the build of a page of a preview every file but that page."""
-    asked = _asked(config)
-    for file in files:
-        if asked is not None and file.dest_uri not in asked:
-            file.inclusion = InclusionLevel.EXCLUDED
+def first_asked() -> Collection[str] | None:
+    """What the first build of an engine is asked for, before any browser asks for anything."""
+    return () if AS_ASKED in os.environ else None
 
 
-def _asked(config: MkDocsConfig) -> Collection[str] | None:
-    """The addresses that are asked for; `None` in a build of the whole site."""
-    found: Collection[str] | None = config.extra.get(ASKED, () if AS_ASKED in os.environ else None)
-    return found
+class Server(Protocol):
+    """What is used of MkDocs's preview server."""
+
+    root: str
+    mount_path: str
+    builder: Callable[[], None]
+
+    def serve_request(
+        self, environ: WSGIEnvironment, start_response: StartResponse, /
+    ) -> Iterable[bytes]:
+        """Hand out what stands in its folder, once no build is under way."""
+
+    def set_app(self, application: Any, /) -> None:
+        """Say who answers requests."""
 
 
 class Preview:
     """Stands before MkDocs's server: makes the file that is asked for, which that then hands out."""
 
-    def __init__(self, server: LiveReloadServer, config: MkDocsConfig, root: pathlib.Path) -> None:
+    def __init__(
+        self,
+        server: Server,
+        root: pathlib.Path,
+        docs: pathlib.Path,
+        build: Callable[[Collection[str], pathlib.Path], None],
+    ) -> None:
         """Take the server's place for requests and for what follows an edit.
 
         Args:
             server: MkDocs's, which has not started yet.
-            config: the configuration of its first build.
             root: the project.
+            docs: the folder of hand-written pages.
+            build: lets the engine build the page of some addresses into a folder.
         """
-        self._server, self._config_file, self._root = server, config.config_file_path, root
-        self._docs = pathlib.Path(config.docs_dir)
-        self._hand_out: WSGIApplication = server.serve_request
+        self._server, self._root, self._docs, self._build = server, root, docs, build
         self._edits = 0
-        # MkDocs's events have one state for all builds of a process.
+        # The engine's events have one state for all builds of a process.
         self._making = threading.Lock()
         server.builder = self.reread
         server.set_app(self.answer)
@@ -95,11 +104,11 @@ class Preview:
         path = path.encode("latin-1").decode("utf-8", "ignore")  # as WSGI has it
         # A backslash would lead out of the folder on Windows; no address of a site has one.
         if path.startswith("/livereload/") or "\\" in path or not path.startswith(mount):
-            return self._hand_out(environ, start)
+            return self._server.serve_request(environ, start)
         while True:
             edits, held = self._edits, _Held()
             self._put(path)
-            body = self._hand_out(environ, held)
+            body = self._server.serve_request(environ, held)
             if edits == self._edits:
                 held.pass_on(start)
                 return body
@@ -134,11 +143,8 @@ class Preview:
             data = written if isinstance(written, bytes) else written.encode()
             _write(folder / address, data)
             return
-        config = load_config(self._config_file, site_dir=str(folder))
-        config.site_url = self._server.url
-        config.extra[ASKED] = asked
         with _quiet():
-            build(config)
+            self._build(asked, folder)
 
 
 class _Held:
