@@ -66,6 +66,7 @@ def as_text(
     files: int | None = None,
     whole: bool = True,
     faults_last: bool = False,
+    partly: bool = False,
 ) -> str:
     """The report that a person reads.
 
@@ -74,6 +75,7 @@ def as_text(
         files: how many files were read, if the closing line is to say so.
         whole: whether every warning about wording is shown, or only the first of them.
         faults_last: whether faults follow all warnings, so that they stand nearest to the prompt.
+        partly: whether `plan.yml` could not be used, so that what rests on it was not looked at.
 
     Returns:
         Every problem, sorted by place, with the line it stands on; how many there are of each kind
@@ -94,7 +96,10 @@ def as_text(
     parts = [_one_as_text(problem) for problem in shown]
     if more:
         parts.append(f"{more} more warnings about wording: check --all shows them.\n")
-    return "\n".join([*parts, *_by_kind(ordered), _closing_line(ordered, files)]) + "\n"
+    closing = _closing_line(ordered, files)
+    if partly:
+        closing += " What rests on plan.yml is checked once that is mended."
+    return "\n".join([*parts, *_by_kind(ordered), closing]) + "\n"
 
 
 def in_short(warnings: Collection[Problem], files: int) -> str:

@@ -10,9 +10,10 @@ Use: python3 scripts/run.py COMMAND [OPTIONS]
             [--data DIR] [--format text|json|github|gitlab|markdown] [--today DATE] [--all]
   changes   say what changed in the data, in plain English
             --since REF [--until REF] [--data DIR] [--format text|markdown|json]
-  new       a blank record to fill in, or an empty plan that builds
-            area|briefing|pathway|update|plan [--out PATH]
-  test      run every test, those in a browser too; --full adds every page in every setting
+  new       a blank record to fill in, the facts of the next version, or an empty plan that builds
+            area|briefing|pathway|update|help|version|plan [--out PATH]
+  test      run every test, those in a browser too [--full: every page in every setting]
+            [FILE or FOLDER ...] [-k WORDS] [pytest's other options]
   format    write the data in its one agreed form [--data DIR] [--check]
   import    the official document (.docx, .xlsx, .csv, HTML, text) to data, with a report
             SOURCE --out DIR [--apply] | --compare | --proof FILE [--mapping FILE] [--data DIR]

@@ -21,6 +21,9 @@ LACKING = 3
 
 def main(arguments: list[str]) -> int:
     """Run pytest with these arguments and return the exit code described above."""
+    if {"-h", "--help"} & set(arguments):
+        print(__doc__)
+        return 0
     try:
         os.environ["BROWSER_PATH"] = str(browser.find_or_install())
     except browser.NoBrowser as why:

@@ -121,3 +121,10 @@ def test_a_command_that_hangs_is_ended_with_all_it_started(tmp_path: Path) -> No
 )
 def test_exit_code(pytests: pytest.ExitCode, ours: int) -> None:
     assert run_tests.exit_code(pytests) == ours
+
+
+def test_help_is_one_screen_and_needs_no_browser(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_tests.main(["--help"]) == 0
+    said = capsys.readouterr().out
+    assert "Use: python3 scripts/run.py test" in said
+    assert len(said.splitlines()) < 25

@@ -32,7 +32,9 @@ def run(data: pathlib.Path, form: str, today: datetime.date, whole: bool = True)
     problems = check(loaded, today)
     if form == "text":
         files = len(loaded.documents)
-        sys.stdout.write(as_text(problems, files=files, whole=whole, faults_last=True))
+        partly = loaded.plan() is None
+        said = as_text(problems, files=files, whole=whole, faults_last=True, partly=partly)
+        sys.stdout.write(said)
     else:
         sys.stdout.write(FORMS[form](problems))
     return 1 if faults(problems) else 0

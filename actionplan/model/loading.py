@@ -20,6 +20,7 @@ from actionplan.model.identity import Identity
 from actionplan.model.pathway import Pathway
 from actionplan.model.plan import Plan, natural, with_version
 from actionplan.model.shape import to_record
+from actionplan.model.standing_in import standing_in
 from actionplan.model.synonym import Synonym
 from actionplan.model.update import Update
 from actionplan.model.words import Acronym, Term
@@ -79,6 +80,8 @@ class Loaded:
     """For each kind, the records without faults, each with its file and its place in the file."""
     unmade: set[str] = field(default_factory=set)
     """The kinds of which a record, or a whole file of them, has a fault."""
+    stood_in: frozenset[str] = frozenset()
+    """The keys of `plan.yml` that have a fault, and another value in its record."""
     problems: list[Problem] = field(default_factory=list)
     official: Loaded | None = None
     """The official wording: a data folder within, as `import` writes it, of which areas are read."""
@@ -220,11 +223,14 @@ def _load_file(loaded: Loaded, room: Room, path: pathlib.Path) -> None:
 def _load_record(
     loaded: Loaded, room: Room, document: Document, data: Any, at: tuple[int, ...]
 ) -> None:
+    record: BaseModel | None
     record, problems = to_record(room.model, room.kind, document, data, at)
     loaded.problems.extend(problems)
     if record is None:
         loaded.unmade.add(room.kind)
-    else:
+        if room.model is Identity:
+            record, loaded.stood_in = standing_in(document, problems)
+    if record is not None:
         loaded.records.setdefault(room.kind, []).append((record, document, at))
 
 

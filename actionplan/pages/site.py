@@ -139,7 +139,7 @@ def _open(folder: pathlib.Path, root: pathlib.Path, stamp: Stamp) -> Site:
     plan = loaded.plan()
     found = faults(problems)
     if found or plan is None:
-        raise DataFaults(as_text(found, files=len(loaded.documents)))
+        raise DataFaults(as_text(found, files=len(loaded.documents), partly=plan is None))
     return Site(plan, in_repository(folder, root), tuple(problems))
 
 
