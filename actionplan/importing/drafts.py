@@ -55,6 +55,8 @@ class ActionDraft:
     scrutiny: Text | None = None
     carried: dict[str, tuple[ActionDraft, AreaDraft]] = field(default_factory=dict)
     """For each blank cell the action, with its area, that prints what is carried down."""
+    displaced: set[str] = field(default_factory=set)
+    """The columns whose cell held words of an action's text in place of its own."""
     unmerged: set[str] = field(default_factory=set)
     """The blank cells over which nothing is merged, in a form that says so."""
 

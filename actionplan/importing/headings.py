@@ -90,6 +90,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """The columns of a plan's table, each with the headings under which it is known."""
 
+_APOSTROPHES = str.maketrans("", "", "'\u2019")
 NEEDED = ("ref", "finding", "action")
 NEAR = 0.8
 
@@ -114,6 +115,11 @@ def normal(text: str) -> str:
     """A heading as it is compared."""
     folded = text.casefold().replace("&", " and ")
     return " ".join(re.findall(r"[^\W_]+", folded))
+
+
+def key(text: str) -> str:
+    """A name as it is compared: "Multi- Agency Group" is "the multi-agency group"."""
+    return normal(text.translate(_APOSTROPHES)).removeprefix("the ")
 
 
 def recognise(row: Row, own: Mapping[str, str]) -> Columns | None:

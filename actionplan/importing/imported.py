@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -70,6 +71,7 @@ def import_document(reading: Reading, mapping: Mapping, known: Plan | None) -> I
     front = read_front(parts.front, ledger)
     listed = listed_acronyms(parts.acronyms, ledger)
     names = Names(known.agencies if known else (), listed, mapping.bodies)
+    names.weigh(_cells(parts), mapping.slashes)
     drafts = Rows(parts, names, mapping, ledger).read()
     for draft in drafts:
         draft.section = draft.section or re.split("[.-]", draft.ref)[0]
@@ -86,6 +88,14 @@ def import_document(reading: Reading, mapping: Mapping, known: Plan | None) -> I
     made.acronyms = acronym_records(listed, texts, refs, reading, names, ledger)
     made.lost, made.doubled = ledger.balance(reading)
     return made
+
+
+def _cells(parts: Outline) -> Iterator[str]:
+    """The texts that may name bodies, in the columns of leads and oversight."""
+    for page in parts.pages:
+        places = [n for n, name in enumerate(page.columns.order) if name in ("leads", "oversight")]
+        for row in page.rows:
+            yield from (row.cells[place].lines for place in places if place < len(row.cells))
 
 
 def _no_table(parts: Outline, reading: Reading, ledger: Ledger) -> None:

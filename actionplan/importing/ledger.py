@@ -74,6 +74,13 @@ class Ledger:
         return [one for one in self.judgements if one.kind in LOOK_AT]
 
 
+def shortened(words: str, most: int) -> str:
+    """The first words of a text, in no more than so many letters."""
+    if len(words) <= most:
+        return words
+    return f"{words[: most + 1].rpartition(' ')[0] or words[:most]}..."
+
+
 KINDS = {
     "unplaced": "Could not be placed",
     "fault": "Has to be mended in the document",
@@ -83,6 +90,8 @@ KINDS = {
     "person": "Names that may be those of people",
     "not-a-date": "Timescales that are no single month, day or quarter",
     "quarter": "Quarters read",
+    "role": "Roles within bodies, and what a slash means",
+    "displaced": "Cells whose place words of an action took",
     "beside": "Text in columns without a place in the data",
     "shifted": "Shifted cells put back",
     "joined": "Joined with what stands above, mostly across a page break",
@@ -114,7 +123,7 @@ KINDS = {
 
 LOOK_AT = (
     *("unplaced", "fault", "missing", "gap", "proposed-body", "person", "not-a-date", "quarter"),
-    "beside",
+    *("role", "displaced", "beside"),
 )
 """The kinds that a person has to look at before the data is used."""
 
@@ -133,6 +142,11 @@ WHAT_TO_DO = {
         "Q1 is January to March here. If the plan counts from April, type quarters: financial in a "
         "mapping file (--mapping FILE), and import again."
     ),
+    "role": (
+        "The site prints a role beside its body. If this is wrong, type slashes: bodies (a second body "
+        "stands behind a slash) or slashes: roles in a mapping file (--mapping FILE), and import again."
+    ),
+    "displaced": ("Nothing is read there. What the document states, type in the file of the area."),
     "beside": (
         "None of this is on the site. Ratings and progress are reported with a day and a source: see "
         "the guide to reporting progress."

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from actionplan.importing.headings import normal
+from actionplan.importing.slashes import Setting
 from actionplan.model.mapping import MappingFile
 from actionplan.model.shape import to_record
 from actionplan.problems import as_text
@@ -36,6 +37,8 @@ class Mapping:
     leave_blanks: bool = False
     financial: bool = False
     """Whether quarters count from April."""
+    slashes: Setting | None = None
+    """What a slash between names means; nothing if the cells are to tell."""
 
 
 def read_mapping(path: pathlib.Path | None) -> Mapping:
@@ -70,4 +73,5 @@ def read_mapping(path: pathlib.Path | None) -> Mapping:
         section,
         leave_blanks=record.blanks == "leave",
         financial=record.quarters == "financial",
+        slashes=record.slashes,
     )

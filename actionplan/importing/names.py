@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from actionplan.checks.private import NAME
-from actionplan.importing.headings import normal
+from actionplan.importing.headings import key
+from actionplan.importing.people import is_person
+from actionplan.importing.slashes import Setting, Slashes
 from actionplan.model.bodies import Body
 
-_BETWEEN = re.compile(r"\s*(?:[,;/&\n+]|\band\b)\s*", re.IGNORECASE)
+BETWEEN = re.compile(r"\s*(?:[,;/&\n+]|\band\b)\s*", re.IGNORECASE)
 _APOSTROPHES = str.maketrans("", "", "'\u2019")
+_LINES = re.compile(r"\s*[;\n]\s*")
 _SMALL = {"and", "of", "the", "for", "in", "on", "to", "with", "at", "all"}
 _ASIDE = re.compile(r"(?P<name>[^()]*\w[^()]*?)\s*\((?P<aside>[^()]+)\)")
 _SHORT = re.compile(r"[A-Z][A-Za-z&]{0,9}[A-Z]")
-_INITIALS = re.compile(r"(?:[A-Z](?:\. ?| )){1,3}[A-Z][a-z'\u2019-]{2,}")
-_NAME_BEFORE_ROLE = re.compile(
-    r"(?P<name>[A-Z][a-z'\u2019-]+ [A-Z][A-Za-z'\u2019-]+)(?:, | \(| [-\u2013] )"
-    r"(?=(?i:.*\b(?:head|manager|officer|director|lead|chief|nurse|coordinator|commissioner)\b))",
-)
 MOST_WORDS = 8
-"""A cell with more words is a sentence, not the name of a body."""
+"""What has more words between two signs is a sentence, not the name of a body."""
 
 
 @dataclass
@@ -32,35 +29,6 @@ class Proposed:
     name: str
     short: str | None = None
     also: list[str] = field(default_factory=list)
-
-
-def key(text: str) -> str:
-    """A name as it is compared: "Multi- Agency Group" is "the multi-agency group"."""
-    said = normal(text.translate(_APOSTROPHES))
-    return said.removeprefix("the ")
-
-
-@dataclass
-class Read:
-    """What one cell says of bodies."""
-
-    ids: list[str] = field(default_factory=list)
-    new: list[str] = field(default_factory=list)
-    """Those of the ids that were proposed."""
-    split: bool = False
-    people: list[str] = field(default_factory=list)
-    """What looks like the name of a person, and was left out."""
-
-
-def is_person(text: str) -> bool:
-    """Whether a text looks like the name of a person: "S. Ahmed", "DI Patel"."""
-    return bool(_INITIALS.fullmatch(text.strip()) or NAME.fullmatch(text.strip()))
-
-
-def may_be_person(text: str) -> str:
-    """What in a text may be the name of a person, before a role: "Jo Bloggs, Head of Service"."""
-    found = _NAME_BEFORE_ROLE.match(text)
-    return found["name"] if found else ""
 
 
 class Names:
@@ -77,6 +45,7 @@ class Names:
         self.proposed: dict[str, Proposed] = {}
         self.used: set[str] = set()
         """The ids of those that lead or oversee, once the rows have been read."""
+        self.slashes = Slashes((), self.is_one)
         self.known: dict[str, str] = {}
         for body in self.bodies.values():
             for name in (body.name, body.short, *body.also):
@@ -115,12 +84,12 @@ class Names:
         """
         if key(text) in self.known:
             return self.known[key(text)]
-        name, aside = self._parted(text)
+        name, aside = self.parted(text)
         if aside and key(name) in self.known:
             return self.known[key(name)]
         return self.known.get(key(aside)) if aside and not self._several(name) else None
 
-    def _parted(self, text: str) -> tuple[str, str]:
+    def parted(self, text: str) -> tuple[str, str]:
         """A name, and the short one or the person that stands in brackets behind it."""
         found = _ASIDE.fullmatch(text.strip())
         aside = found["aside"].strip() if found else ""
@@ -129,68 +98,60 @@ class Names:
         return text, ""
 
     def _several(self, text: str) -> bool:
-        parts = [part for part in _BETWEEN.split(text) if part.strip()]
-        return len(parts) > 1 and any(self._one(part) for part in parts)
+        parts = [part for part in BETWEEN.split(text) if part.strip()]
+        return len(parts) > 1 and any(self.is_one(part) for part in parts)
 
     def is_known(self, text: str) -> bool:
         """Whether a text is nothing but names of known bodies, or of what the acronym list has."""
-        parts = [text] if self._one(text) else [part for part in _BETWEEN.split(text) if part]
-        return bool(parts) and all(self._one(part) for part in parts)
+        parts = [text] if self.is_one(text) else [part for part in BETWEEN.split(text) if part]
+        return bool(parts) and all(self.is_one(part) for part in parts)
 
-    def _one(self, text: str) -> bool:
+    def is_one(self, text: str) -> bool:
+        """Whether a text is one name, of a known body or of what the acronym list has."""
         return self.find(text) is not None or key(text) in self.acronyms
 
+    def weigh(self, lines: Iterable[str], setting: Setting | None) -> None:
+        """Take every text that may name bodies as evidence of what a slash means.
+
+        Args:
+            lines: the texts of cells, with a line for each paragraph.
+            setting: what a person says that a slash means.
+        """
+        every = [line for text in lines for line in _LINES.split(text) if line]
+        self.slashes = Slashes(every, self.is_one, setting)
+
     def plausible(self, text: str) -> bool:
-        """Whether a text could be names of bodies: known, or few words with capitals."""
+        """Whether a text could be names of bodies: known, or all of it few words with capitals.
+
+        Args:
+            text: the text of a cell, with a line for each paragraph.
+        """
         if self.is_known(text):
             return True
+        parts = [part for part in BETWEEN.split(text) if re.search(r"[^\W_]", part)]
+        return bool(parts) and all(map(self._may_be_name, parts))
+
+    @staticmethod
+    def _may_be_name(text: str) -> bool:
         words = re.findall(r"[^\W_]+", text)
-        return 0 < len(words) <= MOST_WORDS and all(
-            word[0].isupper() or word.casefold() in _SMALL or len(word) == 1 for word in words
+        return len(words) <= MOST_WORDS and all(
+            not word[0].islower() or word in _SMALL or len(word) == 1 for word in words
         )
 
-    def read(self, text: str, paras: Sequence[str] = ()) -> Read:
-        """The bodies of a cell, in its order. What has no record is proposed.
+    def names_bodies(self, text: str) -> bool:
+        """Whether a text is names of bodies, with their roles in whatever letters.
 
-        The cell is taken whole if a record has its name; else it is split at paragraphs and
-        semicolons, and at commas, slashes and "and" if at least one part is known. If none is, it
-        is taken for one new name.
+        Args:
+            text: the text of a cell, with a line for each paragraph.
         """
-        lines = [part.strip() for para in paras for part in para.split(";") if part.strip()]
-        if len(lines) > 1 and not self._one(text):
-            each = [self.read(line) for line in lines]
-            return Read(
-                [*dict.fromkeys(body for read in each for body in read.ids)],
-                [body for read in each for body in read.new],
-                True,
-                [person for read in each for person in read.people],
-            )
-        if self._one(text):
-            return self._all([text])
-        parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
-        if len(parts) > 1 and any(self._one(part) for part in parts):
-            return self._all(parts)
-        return self._all([text])
+        lines = [line for line in _LINES.split(text) if line]
+        return self.plausible(text) or (
+            bool(lines) and all(self.plausible(line) or self.slashes.parts(line) for line in lines)
+        )
 
-    def _all(self, parts: list[str]) -> Read:
-        read = Read(split=len(parts) > 1)
-        for part in parts:
-            found = self.find(part)
-            if found is None and is_person(part):
-                read.people.append(part)
-                continue
-            aside = self._parted(part)[1]
-            if is_person(aside) and key(part) not in self.known:
-                read.people.append(aside)
-            if found is None:
-                found = self._propose(part)
-                read.new.append(found)
-            if found not in read.ids:
-                read.ids.append(found)
-        return read
-
-    def _propose(self, text: str) -> str:
-        said, aside = self._parted(text)
+    def propose(self, text: str) -> str:
+        """Propose a body for a name that none has; gives its id."""
+        said, aside = self.parted(text)
         aside = "" if is_person(aside) else aside
         found = self.acronyms.get(key(said)) or self.acronyms.get(key(aside))
         short, names = found or (aside or said, [])

@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Iterable
 
-from actionplan.importing.names import key
+from actionplan.importing.headings import key
 from actionplan.indexes.words import forms, word_pattern
 from actionplan.model import Plan
 

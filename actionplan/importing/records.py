@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from actionplan.importing.bodies import Bodies
 from actionplan.importing.drafts import TYPED, ActionDraft, AreaDraft, Text
 from actionplan.importing.ledger import Ledger
 from actionplan.importing.lists import listed
-from actionplan.importing.names import Names, may_be_person
+from actionplan.importing.names import Names
+from actionplan.importing.people import may_be_person
 from actionplan.importing.table import Cell
 from actionplan.model.printed import due
 
@@ -41,6 +43,7 @@ class Records:
         """
         self.areas = areas
         self.names = names
+        self.bodies = Bodies(names)
         self.ledger = ledger
         self.columns = columns
         self.merges = merges
@@ -112,7 +115,8 @@ class Records:
             record[name] = value
             if source:
                 shared[name] = source
-        record["timescale"] = self._timescale(area, action)
+        record["owners"] = self._beside("owners", "leads", area, action) or {}
+        record["timescale"] = self._beside("timescale", "due", area, action)
         record["shared"] = list(shared)
         record["shared_from"] = shared
         for name in ("impact", "scrutiny"):
@@ -162,7 +166,11 @@ class Records:
             message = f"a long text in the column {name} is no name of a body"
             self.ledger.judge("unplaced", cell.place, message, **told)
             return
-        read = self.names.read(cell.text, [para.text for para in cell.paras])
+        read = self.bodies.read(cell.text, [para.text for para in cell.paras])
+        for doubt in read.doubts:
+            lost = "" if name == "leads" or not read.roles else "; no role has a place here"
+            message = f"{name}: {doubt}{lost}"
+            self.ledger.judge("role", cell.place, message, area=area.ref, action=action_id)
         for person in read.people:
             message = f'{name}: "{person}" looks like the name of a person, and is left out'
             self.ledger.judge("person", cell.place, message, area=area.ref, action=action_id)
@@ -172,6 +180,8 @@ class Records:
             message += f"; new in agencies.yml: {', '.join(read.new)}"
         self.ledger.judge(kind, cell.place, message, **told)
         self.values[action_id, name] = read.ids
+        if name == "leads":
+            self.values[action_id, "owners"] = read.roles
 
     def _read_due(self, cell: Cell, action_id: str, told: dict[str, str]) -> None:
         """A single time is a due time; anything else stays in the words of the document."""
@@ -208,19 +218,21 @@ class Records:
                 bare = self.merges and name in action.unmerged
                 self.ledger.judge("blank-not-merged" if bare else "carried", where, message, **told)
                 return (value, source) if value else (empty, "")
-        if name in self.columns:
+        if name in action.displaced:
+            message = f"{name} held words of the action, so it states nothing"
+            self.ledger.judge("displaced", where, message, **told)
+        elif name in self.columns:
             message = f"{name} is blank, and nothing stands above it"
             self.ledger.judge("left-blank", where, message, **told)
         return empty, ""
 
-    def _timescale(self, area: AreaDraft, action: ActionDraft) -> str | None:
-        """The document's own words for when, printed beside the action or carried down to it."""
+    def _beside(self, name: str, column: str, area: AreaDraft, action: ActionDraft) -> Any:
+        """What a column says besides its value, printed beside the action or carried down to it."""
         source = area.id_of(action)
-        if "due" in action.carried and "due" not in action.typed:
-            origin, owner = action.carried["due"]
+        if column in action.carried and column not in action.typed:
+            origin, owner = action.carried[column]
             source = owner.id_of(origin)
-        said: str | None = self.values.get((source, "timescale"))
-        return said
+        return self.values.get((source, name))
 
     def _see_also(self, text: str, area: AreaDraft, where: str, action: str = "") -> list[str]:
         found: list[str] = []

@@ -6,14 +6,14 @@ import json
 from typing import Any
 
 from actionplan.importing.imported import Imported
-from actionplan.importing.ledger import KINDS, LOOK_AT, WHAT_TO_DO, Judgement
+from actionplan.importing.ledger import KINDS, LOOK_AT, WHAT_TO_DO, Judgement, shortened
 from actionplan.importing.table import count_words
 
 WIDE = 110
 """The words of a cell that the text report shows: all of them stand in the JSON report."""
 ROUTINE = ("heading", "section", "reference", "body", "date", "carried", "title")
 """Kinds that stand at the end of the report, and that the screen only counts."""
-ALIKE = ("beside", "extra-column", "left-blank")
+ALIKE = ("role", "beside", "extra-column", "left-blank")
 """Kinds of which one line tells all that say the same."""
 
 
@@ -111,12 +111,8 @@ def _group(group: list[Judgement]) -> str:
         return _line(first)
     owners = ", ".join(dict.fromkeys(one.action for one in group if one.action))
     said = f"  {first.message}: {owners or f'{len(group)} cells, the first in {first.where}'}"
-    words = _shortened(" | ".join(dict.fromkeys(one.words for one in group if one.words)))
+    words = shortened(" | ".join(dict.fromkeys(one.words for one in group if one.words)), WIDE)
     return f"{said}\n      > {words}" if words else said
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= WIDE else f"{words[:WIDE].rstrip()}..."
 
 
 def _routine(made: Imported, whole: bool) -> list[str]:
@@ -137,5 +133,5 @@ def _line(one: Judgement) -> str:
     where = " · ".join(part for part in (one.where, owner) if part)
     said = f"  {where}: {one.message}" if where else f"  {one.message}"
     if one.words and one.kind in ("unplaced", "fault", "dropped", "beside", "extra-column", "gap"):
-        said += f"\n      > {_shortened(one.words)}"
+        said += f"\n      > {shortened(one.words, WIDE)}"
     return said

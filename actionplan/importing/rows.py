@@ -6,7 +6,7 @@ import re
 
 from actionplan.importing.drafts import TYPED, ActionDraft, AreaDraft
 from actionplan.importing.filling import Filling
-from actionplan.importing.ledger import Ledger
+from actionplan.importing.ledger import Ledger, shortened
 from actionplan.importing.mapping import Mapping
 from actionplan.importing.names import Names
 from actionplan.importing.outline import Outline, Page
@@ -117,7 +117,7 @@ class Rows:
         action = area.id_of(area.actions[-1]) if area and area.actions else ""
         made: Ledger = Ledger()
         for cell, said in placed.moves:
-            begins = cell.text if len(cell.text) <= 50 else f"{cell.text[:50].rstrip()}..."
+            begins = shortened(cell.text, 50)
             made.judge(
                 "shifted",
                 cell.place,
@@ -144,6 +144,9 @@ class Rows:
                 action.carried.pop(name, None)
                 above[name] = (action, area)
             elif name not in action.typed and name not in action.carried:
+                if name in placed.displaced:
+                    action.displaced.add(name)
+                    continue
                 merged = placed.cell(name).merged
                 if not merged:
                     action.unmerged.add(name)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from actionplan.importing.headings import Columns
+from actionplan.importing.markup import wraps
 from actionplan.importing.names import MOST_WORDS, Names
 from actionplan.importing.table import Cell, Row
 from actionplan.model.printed import due
@@ -24,6 +25,8 @@ class Placed:
     """Cells that belong to the text of the action, behind its own."""
     beside: list[tuple[str, Cell]] = field(default_factory=list)
     """Cells without a column of the data, each with the heading above it."""
+    displaced: set[str] = field(default_factory=set)
+    """Columns whose cell held words of the action, and of which nothing shows what they state."""
     moves: list[tuple[Cell, str]] = field(default_factory=list)
     """Each cell that was put back, with what is said of it."""
     short: bool = False
@@ -68,7 +71,7 @@ class Shifts:
         if column == "due":
             return due(cell.text) is not None
         if column in _BODIES:
-            return self.names.plausible(cell.text) and due(cell.text) is None
+            return self.names.names_bodies(cell.lines) and due(cell.text) is None
         return due(cell.text) is None and not self.names.is_known(cell.text)
 
     def place(self, row: Row, columns: Columns) -> Placed:
@@ -137,11 +140,17 @@ class Shifts:
 
     def _strays(self, found: Placed) -> None:
         """Single cells: a sentence under oversight, a body under impact, an impact under scrutiny."""
+        moved = any(self.names.is_known(found.said(name)) for name in ("impact", "scrutiny"))
         for column in _BODIES:
             cell = found.cell(column)
-            if len(cell.text.split()) > MOST_WORDS and not self.names.is_known(cell.text):
+            # A sentence alone is no proof: without one, the words stay where the document has them.
+            proved = moved or wraps(found.said("action") or "...", cell.text)
+            if proved and self._is_sentence(cell):
                 found.more_action.append(cell)
                 found.cells[column] = _emptied(cell)
+                # A body of its own beside it shows that the row was shifted, under a merged oversight.
+                if column == "leads" or not moved:
+                    found.displaced.add(column)
                 found.moves.append(
                     (cell, f"a sentence in the column {column}, to the action's text")
                 )
@@ -153,6 +162,7 @@ class Shifts:
             target = next((name for name in order if found.cell(name).blank), None)
             if target and target in found.cells:
                 found.cells[target] = cell
+                found.displaced.discard(target)
                 found.cells[column] = _emptied(cell)
                 found.moves.append((cell, f"a body alone in the column {column}, to {target}"))
         cell = found.cell("scrutiny")
@@ -162,6 +172,9 @@ class Shifts:
             found.cells["scrutiny"] = _emptied(cell)
             message = "under scrutiny, to impact: another row prints the same words as its impact"
             found.moves.append((cell, message))
+
+    def _is_sentence(self, cell: Cell) -> bool:
+        return len(cell.text.split()) > MOST_WORDS and not self.names.names_bodies(cell.lines)
 
 
 def _emptied(cell: Cell) -> Cell:

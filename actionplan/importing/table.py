@@ -33,6 +33,11 @@ class Cell:
         return " ".join(para.text for para in self.paras)
 
     @property
+    def lines(self) -> str:
+        """Everything in it, with a line for each paragraph."""
+        return "\n".join(para.text for para in self.paras)
+
+    @property
     def blank(self) -> bool:
         """Whether nothing stands in it."""
         return not self.paras

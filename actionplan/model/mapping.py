@@ -22,5 +22,7 @@ class MappingFile(Record):
     """The shape of a section's line, with the groups number and title."""
     quarters: Literal["calendar", "financial"] = "calendar"
     """What Q1 means: calendar (January to March), or financial (April to June)."""
+    slashes: Literal["roles", "bodies"] | None = None
+    """What stands behind a slash: roles (a role within the body), or bodies (a second body)."""
     blanks: Literal["carry", "leave"] = "carry"
     """What a blank cell that is not merged means: carry (the row above), or leave (nothing stated)."""

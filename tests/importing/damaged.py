@@ -189,7 +189,7 @@ VARIANTS = (
     Variant("a month that does not exist", changed("Jul.21", "31/13/2021"), 0, "is kept in these words, as timescale"),
     Variant("two months in a cell", changed("Jul.21", "Jul.21 and Aug.21"), 0, "is kept in these words, as timescale"),
     Variant("a body without a record", changed("\tRT\tJul.21", "\tGlow Worms\tJul.21"), 0, "glow-worms"),
-    Variant("a sentence for a lead", changed("\tRT\tJul.21", "\t" + "who can " * 20 + "\tJul.21"), 0, "to the action's text"),
+    Variant("a sentence for a lead", changed("\tRT\tJul.21", "\t" + "who can " * 20 + "\tJul.21"), 0, "a long text in the column leads is no name of a body"),
     Variant("a line between the tables", changed("B. TRAINING", "Page 3 of 9\n\nB. TRAINING"), 0, "a line outside the tables"),
     Variant("Windows-1252", lambda: document().encode("cp1252"), 0, "read as Windows-1252", same=True),
     Variant("UTF-16", lambda: document().encode("utf-16"), 0, "read as UTF-16", same=True),

@@ -10,7 +10,7 @@ from typing import Any
 import docx
 import pytest
 
-from actionplan.importing.names import is_person, may_be_person
+from actionplan.importing.people import is_person, may_be_person
 from actionplan.model.printed import due
 from tests.importing.conftest import Done, Import
 
