@@ -13,7 +13,7 @@ from actionplan.commands.format import write as write_file
 from actionplan.commands.places import ROOT
 from actionplan.importing import comparing, report
 from actionplan.importing.imported import Imported, import_document
-from actionplan.importing.keeping import keep_typed
+from actionplan.importing.keeping import is_known, keep_typed, number_as
 from actionplan.importing.mapping import BadMapping, read_mapping
 from actionplan.importing.opening import open_source
 from actionplan.importing.proof import allowed, proof
@@ -118,10 +118,14 @@ def _write(asked: Request, made: Imported) -> int:
             f"{out} holds an edition in words other than the agreed ones. Name another folder with "
             "--out; --compare sets the document beside this edition."
         )
+    if before and old and old.agreed and not is_known(made, before):
+        return _later(asked, made, before, old)
     if before:
         keep_typed(made, before)
     if old and not asked.apply:
         print(changes(made, out, ROOT), end="")
+        print(report.kept_as_text(made), end="")
+        print(f"\n{report.to_look_at(made)}\n")
         print(f"Nothing was written: add --apply to write this to {out}.")
         return 0
     write(made, out, ROOT)
@@ -129,6 +133,26 @@ def _write(asked: Request, made: Imported) -> int:
     print(f"\nThe data is in {out}, with this report in {REPORT_TEXT} there.")
     where = "" if out.resolve() == asked.data.resolve() else f" --data {out}"
     print(f"Run check{where} to see what has to be mended in it.")
+    return 0
+
+
+def _later(asked: Request, made: Imported, before: Loaded, old: Plan) -> int:
+    """A later document over data that keeps agreed versions: what differs, and nothing is written."""
+    number_as(made, before)
+    found = comparing.compare(_plan_of(made), old)
+    print(comparing.as_text(found, known_sentence(made, old)), end="")
+    version = old.latest.version if old.latest else ""
+    first = (
+        "change each of these in the file of its page, with who agreed it; then " if found else ""
+    )
+    print(
+        f"\nThe facts of version {version} are kept in {asked.out}/agreed, so no document is imported "
+        f"over them. What to do: {first}make the file of the new version. The guides at /guide/change/ "
+        "and /guide/version/ of the site say how."
+    )
+    if asked.apply:
+        return _refuse("A document that differs from the agreed version is not written over it.")
+    print("Nothing was written.")
     return 0
 
 

@@ -61,12 +61,14 @@ class Bodies:
         return self._line(text)
 
     def _line(self, text: str) -> Read:
-        if self.names.is_one(text):
+        pieces = self.names.slashes.pieces(text)
+        # An import before may have taken the whole of it for a name; a person's word goes before.
+        settled = len(pieces) > 1 and self.names.slashes.setting and key(text) not in self.names.own
+        if self.names.is_one(text) and not settled:
             return self._all([text])
         with_roles = self.names.slashes.parts(text)
         if with_roles:
             return self._with_roles(text, with_roles)
-        pieces = self.names.slashes.pieces(text)
         if len(pieces) > 1 and self.names.slashes.setting == "bodies":
             found = Read(split=True)
             for piece in pieces:

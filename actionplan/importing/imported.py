@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +19,7 @@ from actionplan.importing.planfile import plan_record
 from actionplan.importing.records import Records
 from actionplan.importing.repeats import drop_pages
 from actionplan.importing.rows import Rows
-from actionplan.importing.table import Reading
+from actionplan.importing.table import Reading, count_words
 from actionplan.model import Body, Plan, natural
 from actionplan.model.values import IDENTIFIER
 
@@ -33,10 +34,21 @@ class Imported:
     areas: list[dict[str, Any]] = field(default_factory=list)
     agencies: list[dict[str, Any]] = field(default_factory=list)
     acronyms: list[dict[str, Any]] = field(default_factory=list)
+    read: dict[str, Any] = field(default_factory=dict)
+    """The areas and the ids of bodies as read, before anything that a person typed is kept."""
+    kept: list[str] = field(default_factory=list)
+    """A line for each thing that a person typed, that stays, and that the document says otherwise."""
+    left: list[str] = field(default_factory=list)
+    """Files of areas that the document does not have, and that stay, by path in the data folder."""
     lost: Counter[str] = field(default_factory=Counter)
     """Words of the document that are neither in the data nor in the report."""
     doubled: Counter[str] = field(default_factory=Counter)
     """Words of the document that are there more often than the document has them."""
+
+    def remember(self) -> None:
+        """Take down what was read: another import tells by it what a person has typed since."""
+        bodies = [one["id"] for one in self.agencies]
+        self.read = {"areas": copy.deepcopy(self.areas), "bodies": bodies}
 
     @property
     def owners(self) -> set[str]:
@@ -87,6 +99,13 @@ def import_document(reading: Reading, mapping: Mapping, known: Plan | None) -> I
     texts = [one.words for one in ledger.placed if one.field.split(":")[0] in made.owners]
     made.acronyms = acronym_records(listed, texts, refs, reading, names, ledger)
     made.lost, made.doubled = ledger.balance(reading)
+    placed = count_words(
+        one.words for one in ledger.placed if one.field.split(":")[0] in made.owners
+    )
+    held = area_words(made.areas)
+    made.lost += placed - held
+    made.doubled += held - placed
+    made.remember()
     return made
 
 
@@ -96,6 +115,17 @@ def _cells(parts: Outline) -> Iterator[str]:
         places = [n for n, name in enumerate(page.columns.order) if name in ("leads", "oversight")]
         for row in page.rows:
             yield from (row.cells[place].lines for place in places if place < len(row.cells))
+
+
+def area_words(areas: Iterable[dict[str, Any]]) -> Counter[str]:
+    """The words of every text of some areas that comes from the document."""
+    texts: list[str] = []
+    for area in areas:
+        texts += area.get("findings") or ()
+        for action in area.get("actions") or ():
+            texts += action.get("items") or ()
+            texts += [action.get(name) or "" for name in ("text", "after", "impact", "scrutiny")]
+    return count_words(texts)
 
 
 def _no_table(parts: Outline, reading: Reading, ledger: Ledger) -> None:

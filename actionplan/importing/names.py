@@ -51,6 +51,8 @@ class Names:
             for name in (body.name, body.short, *body.also):
                 if name:
                     self.known.setdefault(key(name), body.id)
+        self.own = frozenset(map(key, own or ()))
+        """The names that a person has read for us, in their compared form."""
         for name, body_id in (own or {}).items():
             self.known[key(name)] = body_id
         self.acronyms: dict[str, tuple[str, list[str]]] = {}

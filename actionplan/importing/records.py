@@ -12,9 +12,9 @@ from actionplan.importing.lists import listed
 from actionplan.importing.names import Names
 from actionplan.importing.people import may_be_person
 from actionplan.importing.table import Cell
+from actionplan.importing.titles import first_words
 from actionplan.model.printed import due
 
-TITLE = 60
 _SEE = re.compile(r"\b[Ss]ee\b[^()]{0,160}")
 
 
@@ -81,15 +81,8 @@ class Records:
 
     def _title(self, area: AreaDraft) -> str:
         """The finding's first words: the document gives its areas no titles."""
-        words = (area.findings[0].text if area.findings else "").split()
-        if not words:
-            words = (area.actions[0].text.text if area.actions else area.ref).split()
-        title = words[0][:TITLE]
-        for word in words[1:]:
-            if len(title) + 1 + len(word) > TITLE:
-                break
-            title += f" {word}"
-        title = title.rstrip(".,;:") or title
+        found = first_words(area.findings[0].text if area.findings else "")
+        title = found or first_words(area.actions[0].text.text if area.actions else "") or area.ref
         message = f'the first words of the finding stand as title: "{title}"'
         self.ledger.judge("title", area.place, message, area=area.ref)
         return title

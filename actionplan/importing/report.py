@@ -25,7 +25,7 @@ def counts(made: Imported) -> dict[str, int]:
         "areas": len(made.areas),
         "findings": sum(len(area["findings"]) for area in made.areas),
         "actions": len(actions),
-        "lists": sum(1 for action in actions if action["items"]),
+        "lists": sum(1 for action in actions if action.get("items")),
         "acronyms_listed": sum(1 for one in made.acronyms if one["in_plan_list"]),
         "bodies": len(made.agencies),
     }
@@ -54,6 +54,7 @@ def as_json(made: Imported) -> str:
         "words": word_counts(made),
         "look_at": list(LOOK_AT),
         "kinds": KINDS,
+        "read": made.read,
         "judgements": [vars(one) for one in made.ledger.judgements],
         "placed": [vars(one) for one in made.ledger.placed],
     }
@@ -82,16 +83,37 @@ def as_text(made: Imported, *, whole: bool = True) -> str:
         f"Words: {where}.",
         "",
     ]
-    told = {kind: _told(made, kind) for kind in KINDS}
-    look_at = sum(len(told[kind]) for kind in LOOK_AT)
-    lines.append(f"TO LOOK AT: {look_at}" if look_at else "TO LOOK AT: nothing")
+    lines.append(to_look_at(made))
+    rest = [kind for kind in KINDS if kind not in (*ROUTINE, *LOOK_AT)]
+    lines += _kinds({kind: _told(made, kind) for kind in rest})
+    lines += _routine(made, whole)
+    return "\n".join(lines) + "\n" + kept_as_text(made)
+
+
+def to_look_at(made: Imported) -> str:
+    """What a person has to look at, with what to do about each kind."""
+    told = {kind: _told(made, kind) for kind in LOOK_AT}
+    count = sum(map(len, told.values()))
+    return "\n".join([f"TO LOOK AT: {count or 'nothing'}", *_kinds(told)])
+
+
+def kept_as_text(made: Imported) -> str:
+    """What a person typed and the document says otherwise, one line for each; nothing if there is none."""
+    if not made.kept:
+        return ""
+    head = f"Typed by hand, and kept ({len(made.kept)})"
+    todo = "  What to do: nothing if this is meant. Else type in the file what the document says."
+    return "\n".join(["", head, todo, *(f"  {line}" for line in made.kept)]) + "\n"
+
+
+def _kinds(told: dict[str, list[str]]) -> list[str]:
+    lines = []
     for kind, found in told.items():
-        if found and kind not in ROUTINE:
+        if found:
             lines += ["", f"{KINDS[kind]} ({len(found)})"]
             lines += [f"  What to do: {WHAT_TO_DO[kind]}"] if kind in WHAT_TO_DO else []
             lines += found
-    lines += _routine(made, whole)
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def _told(made: Imported, kind: str) -> list[str]:

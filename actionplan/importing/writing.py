@@ -5,7 +5,6 @@ from __future__ import annotations
 import pathlib
 import shutil
 import tempfile
-from collections import Counter
 from typing import Any
 
 import yaml
@@ -17,16 +16,16 @@ from actionplan.checks import check
 from actionplan.commands.heads import head_lines, with_head
 from actionplan.downloads import plan_json
 from actionplan.importing import report
-from actionplan.importing.imported import Imported
-from actionplan.importing.table import count_words
-from actionplan.model import Plan
+from actionplan.importing.imported import Imported, area_words
+from actionplan.importing.keeping import REPORT_JSON, raw
+from actionplan.importing.merging import plain
+from actionplan.model import Area, Plan
 from actionplan.model.loading import ROOMS, Loaded, Room, load
 from actionplan.pages.site import Site
-from actionplan.problems import as_text, faults
+from actionplan.problems import faults
 from actionplan.publish.swap import replacing
 
 REPORT_TEXT = "import-report.txt"
-REPORT_JSON = "import-report.json"
 PLAN_JSON = "plan.json"
 IDENTITY = "plan.yml"
 
@@ -71,12 +70,17 @@ def _prepared(
     made: Imported, new: pathlib.Path, out: pathlib.Path, root: pathlib.Path
 ) -> tuple[Loaded, Plan]:
     """Fill an empty folder with what `out` is to hold: what stands there, with the import over it."""
+    made_files = files(made)
     if out.is_dir():
         shutil.copytree(out, new, dirs_exist_ok=True)
         for old in (new / "areas").glob("*.yml"):
-            old.unlink()
-    for name, data in files(made).items():
-        _write_yaml(new / name, data, out / name, root)
+            if f"areas/{old.name}" not in (*made_files, *made.left):
+                old.unlink()
+    before = load(out).documents if out.is_dir() else {}
+    for name, data in made_files.items():
+        # A file that says the same stays as it is typed, remarks and all.
+        if name not in before or plain(raw(before[name].data)) != plain(_without_empty(data)):
+            _write_yaml(new / name, data, out / name, root)
     return _proved(made, new)
 
 
@@ -130,14 +134,18 @@ def _proved(made: Imported, folder: pathlib.Path) -> tuple[Loaded, Plan]:
     problems = [one for one in faults(check(loaded)) if not one.rule.startswith("private:")]
     plan = loaded.plan()
     if problems or plan is None:
-        raise NotWritten(
-            f"What the import made has faults, so nothing was written:\n{as_text(problems)}"
+        # Their lines would be those of files that the person does not have.
+        said = (
+            f"  {one.file.partition('/')[2]}: {one.message}{'' if one.paste else f'. {one.hint}'}\n"
+            for one in problems
         )
-    owners = made.owners
-    placed = count_words(
-        one.words for one in made.ledger.placed if one.field.split(":")[0] in owners
-    )
-    held = area_words(plan)
+        raise NotWritten(
+            f"With this document the data would have faults, so nothing was written:\n{''.join(said)}"
+            "Mend the document, or what was typed in these files, then import again."
+        )
+    refs = {area["ref"] for area in made.areas}
+    areas = [area.model_dump(mode="json") for area in loaded.of("area", Area) if area.ref in refs]
+    placed, held = area_words(made.areas), area_words(areas)
     if made.lost or made.doubled or placed != held:
         wrong = sorted((made.lost + made.doubled + (placed - held) + (held - placed)).elements())
         raise NotWritten(
@@ -145,14 +153,3 @@ def _proved(made: Imported, folder: pathlib.Path) -> tuple[Loaded, Plan]:
             f"nothing was written: {', '.join(wrong[:20])}"
         )
     return loaded, plan
-
-
-def area_words(plan: Plan) -> Counter[str]:
-    """The words of every text of areas that comes from the document."""
-    texts: list[str] = []
-    for area in plan.areas:
-        texts += area.findings
-        for action in area.actions:
-            texts += [action.text, *action.items]
-            texts += [text for text in (action.after, action.impact, action.scrutiny) if text]
-    return count_words(texts)
