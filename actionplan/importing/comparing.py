@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from actionplan.changes.words import reworded
+from actionplan.importing.markup import clean
 from actionplan.importing.naming import Concepts, names, numbers, says
 from actionplan.indexes.words import word_pattern
 from actionplan.model import Action, Area, Plan
@@ -25,21 +27,28 @@ class Difference:
 def compare(document: Plan, edition: Plan) -> list[Difference]:
     """Every difference between the document and our edition.
 
+    Where the words of the edition are the agreed ones, its texts are compared as texts; else what
+    they name.
+
     Args:
         document: the plan as imported, in its official wording.
         edition: the plan as published.
     """
     concepts = Concepts(edition)
+    agreed = edition.identity.edition.wording == "agreed"
     found = list(_acronyms(document, edition))
     refs = dict.fromkeys([*document.by_ref, *edition.by_ref])
     for ref in refs:
         theirs, ours = document.by_ref.get(ref), edition.by_ref.get(ref)
+        if theirs is None and ours and ours.over:
+            continue
         if theirs is None or ours is None:
             lacking = "the document" if theirs is None else "our edition"
             found.append(Difference(ref, f"{lacking} lacks this area"))
             continue
         found += _facts(theirs, ours)
-        found += _Words(theirs, ours, concepts, tuple(refs)).differences()
+        found += _texts(theirs, ours) if agreed else ()
+        found += [] if agreed else _Words(theirs, ours, concepts, tuple(refs)).differences()
     return found
 
 
@@ -80,19 +89,23 @@ def _facts(theirs: Area, ours: Area) -> Iterator[Difference]:
             yield Difference(action_id, "our edition lacks this action")
         else:
             yield from _action_facts(action_id, action, known.pop(action.id))
-    for number in known:
-        yield Difference(f"{ref}.{number}", "the document lacks this action")
+    for number, action in known.items():
+        if not action.ended:
+            yield Difference(f"{ref}.{number}", "the document lacks this action")
 
 
 def _action_facts(where: str, theirs: Action, ours: Action) -> Iterator[Difference]:
     for name, field in (
         ("leads", "leads"),
         ("timescale", "due"),
+        ("timescale in words", "timescale"),
         ("oversight", "oversight"),
         ("references to other areas", "see_also"),
         ("blank cells that are carried down", "shared_from"),
     ):
         yield from _field(where, name, getattr(theirs, field), getattr(ours, field))
+    if theirs.owners:  # a document without roles says nothing of them
+        yield from _field(where, "roles", _roles(theirs), _roles(ours))
     yield from _field(where, "number of items in the list", len(theirs.items), len(ours.items))
     for name in ("impact", "scrutiny"):
         said, given = getattr(theirs, name), getattr(ours, name)
@@ -100,6 +113,31 @@ def _action_facts(where: str, theirs: Action, ours: Action) -> Iterator[Differen
             lacking = "our edition" if said else "the document"
             explained = _explained(said.rstrip("."), ours.notes) if said else ""
             yield Difference(where, f"{lacking} has no {name} here", explained)
+
+
+def _texts(theirs: Area, ours: Area) -> Iterator[Difference]:
+    """Texts that differ in a word, where both have the agreed words."""
+    known = {action.id: action for action in ours.actions}
+    for number, (said, given) in enumerate(zip(theirs.findings, ours.findings, strict=False), 1):
+        yield from _text(ours.ref, f"finding {number}", said, given)
+    for action in theirs.actions:
+        for name in ("text", "items", "after", "impact", "scrutiny"):
+            said, given = getattr(action, name), getattr(known.get(action.id, action), name)
+            if isinstance(said, tuple):
+                said, given = " ".join(said), " ".join(given)
+            if said and given:
+                yield from _text(theirs.full_id(action), name, said, given)
+
+
+def _text(where: str, name: str, said: str, given: str) -> Iterator[Difference]:
+    if clean(said) != clean(given):
+        yield Difference(
+            where, f"{name} reworded {reworded(clean(given), clean(said))} in the document"
+        )
+
+
+def _roles(action: Action) -> tuple[str, ...]:
+    return tuple(f"{role} in {body}" for body, role in sorted(action.owners.items()))
 
 
 def _field(where: str, name: str, theirs: object, ours: object) -> Iterator[Difference]:

@@ -115,6 +115,44 @@ def test_what_either_lacks(
     assert said in done.said.split("differences that a note")[0]
 
 
+AGREED = [
+    ("Mend lamps within two days.", "A2.1: text reworded from “Mend lamps within two days.” to"),
+    ("Kerbs suit all who use them.", "A3.1: impact reworded from"),
+    ("Callers hear nothing back.", "A2: finding 2 reworded from"),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), AGREED)
+def test_texts_in_the_agreed_words_are_compared_as_texts(
+    imported: Import, words: str, said: str
+) -> None:
+    """A word more in the document is told; more spaces or signs that no page shows are none."""
+    data = imported(document()).out
+    spaced = document().replace(words, words.replace(" ", "\u00a0 \u200b"))
+    assert "0 differences that no note explains" in compared(imported, data, spaced).said
+    newer = document().replace(words, f"{words.rstrip('.')} when money allows.")
+    done = compared(imported, data, newer)
+    assert done.code == 1
+    assert said in done.said
+    assert "when money allows.” in the document" in done.said
+    assert "1 differences that no note explains" in done.said
+
+
+def test_a_timescale_in_words_is_compared(imported: Import) -> None:
+    data = imported(document().replace("Jul.21", "Ongoing")).out
+    done = compared(imported, data, document().replace("Jul.21", "Twice a year"))
+    said = "A2.1: timescale in words: Twice a year in the document, Ongoing in our edition"
+    assert said in done.said
+
+
+def test_roles_are_compared_where_the_document_names_them(imported: Import) -> None:
+    data = imported(document().replace("\tRT\tJul.21", "\tRT / Head of Lamps\tJul.21")).out
+    newer = document().replace("\tRT\tJul.21", "\tRT / Chief Engineer\tJul.21")
+    done = compared(imported, data, newer)
+    assert "A2.1: roles: Chief Engineer in roads-trust in the document, Head of" in done.said
+    assert "roles" not in compared(imported, data).said
+
+
 def test_a_note_explains(imported: Import, edition: pathlib.Path) -> None:
     file = edition / "areas" / "A1.yml"
     noted = EDITION.replace("to the Scrutiny Panel quarterly", "quarterly").replace(
