@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from actionplan.changes import Difference, as_json, as_markdown, as_text, compare
+from actionplan.changes.values import Values
 from actionplan.commands import format as formatting
 from actionplan.model.loading import Loaded, load
 from tests import golden
@@ -195,3 +196,9 @@ def test_nothing_else_reads_git() -> None:
         if '"git"' in path.read_text("utf-8") or "'git'" in path.read_text("utf-8")
     ]
     assert found == ["actionplan/changes/revisions.py"]
+
+
+@pytest.mark.parametrize(("lead", "article"), [("owner", "an"), ("lead", "a")])
+def test_a_lead_is_called_as_the_plan_calls_it(lead: str, article: str) -> None:
+    said = list(Values({"rt": "Roads Trust"}, lead).field("leads", (), ("rt",)))
+    assert said == [f"Roads Trust added as {article} {lead}"]

@@ -160,7 +160,8 @@ class Values:
         for verb, items in (("added", added), ("removed", removed)):
             for item in items:
                 side = "to" if verb == "added" else "from"
-                how = f"as a {self.lead}" if name == "leads" else f"{side} {called(name)}"
+                article = "an" if self.lead[:1].casefold() in "aeiou" else "a"
+                how = f"as {article} {self.lead}" if name == "leads" else f"{side} {called(name)}"
                 yield f"{item} {verb} {how}"
         if not added and not removed:
             names = ", ".join(self.value(name, item) for item in new)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -169,8 +170,9 @@ def note(columns: Columns, row: Row, ledger: Ledger) -> None:
             message = f'no column of the data is headed "{heading}": what stands below it is listed'
             ledger.judge("extra-column", where, message, words=heading)
         elif heading in columns.slips:
-            message = f'"{heading}" is read as the column {name}, by likeness'
-            ledger.judge("heading", where, message, words=heading)
+            line = f"columns: {{{name}: [{json.dumps(heading, ensure_ascii=False)}]}}"
+            message = f'"{heading}" is read as the column {name}, by likeness; its line: {line}'
+            ledger.judge("likeness", where, message, words=heading)
         else:
             ledger.judge("heading", where, f'"{heading}" heads the column {name}', words=heading)
     for cell in row.cells[len(columns.order) :]:

@@ -86,6 +86,7 @@ KINDS = {
     "fault": "Has to be mended in the document",
     "missing": "Missing in the document, to be typed in plan.yml",
     "gap": "References that are missing from the sequence",
+    "likeness": "Columns known by the likeness of their headings",
     "proposed-body": "Bodies proposed, because no name in agencies.yml fits",
     "person": "Names that may be those of people",
     "not-a-date": "Timescales that are no single month, day or quarter",
@@ -122,13 +123,30 @@ KINDS = {
 """Every kind of judgement with its heading, in the order of the report."""
 
 LOOK_AT = (
-    *("unplaced", "fault", "missing", "gap", "proposed-body", "person", "not-a-date", "quarter"),
+    *(
+        "unplaced",
+        "fault",
+        "missing",
+        "gap",
+        "likeness",
+        "proposed-body",
+        "person",
+        "not-a-date",
+        "quarter",
+    ),
     *("role", "displaced", "beside"),
 )
 """The kinds that a person has to look at before the data is used."""
 
 WHAT_TO_DO = {
     "unplaced": "None of this is on the site. What should be there, type where it belongs.",
+    "fault": "Mend it in the document, or in a mapping file as the line says, and import again.",
+    "missing": "Type it in plan.yml: the line names what.",
+    "gap": "Look there in the document. If something is missing, mend the document and import again.",
+    "likeness": (
+        "The heading is not one that is known. If the column is right, type its line in a mapping "
+        "file (--mapping FILE): it is then no guess. If not, type the line with the right column."
+    ),
     "proposed-body": (
         "If two of them are one body: in agencies.yml, write the names of the one under also: of the "
         "other, delete its record, and import again with --apply."
@@ -151,5 +169,35 @@ WHAT_TO_DO = {
         "None of this is on the site. Ratings and progress are reported with a day and a source: see "
         "the guide to reporting progress."
     ),
+    "shifted": "Look at these rows in the document. If one is wrong, mend it in the file of the area.",
+    "joined": "Nothing, if each text reads well. Else part it in the file of the area.",
+    "blank-not-merged": (
+        "If a blank cell states nothing, type blanks: leave in a mapping file (--mapping FILE), and "
+        "import again."
+    ),
+    "list": "Nothing, if these are lists in the document. Else mend items: in the file of the area.",
+    "list-end": "Look at the end of each list: what stands behind it is after: in the file of the area.",
+    "split-leads": (
+        "If one of them is a single body, name the whole cell under bodies: in a mapping file "
+        "(--mapping FILE), and import again."
+    ),
+    "left-blank": "Nothing, if the document states nothing there. Else type it in the file of the area.",
+    "printed-again": "Nothing: it stands in the data once.",
+    "dropped": "Nothing, if none of these words belongs to the plan. Else type them where they belong.",
+    "short-row": "Look at these rows: a cell that is missing in the middle moves those behind it.",
+    "extra-column": (
+        "If it is a column of the data, type its heading under columns: in a mapping file (--mapping "
+        "FILE), and import again. If not, nothing of it is on the site."
+    ),
+    "see-also": "Nothing, if the words name these areas. Else mend see_also: in the file of the area.",
+    "paragraphs": "Nothing, if each text reads well. Else mend it in the file of the area.",
+    "acronym-twice": "Nothing: both meanings stand in acronyms.yml. Delete there what is wrong.",
+    "acronym-unlisted": "Type expansions: [What It Stands For] in acronyms.yml, where you know it.",
+    "identity": "If it is wrong, mend it in plan.yml: version, as_at, submitted or inspection.",
+    "form": "Nothing, if the texts read well. Else save the document as the line says.",
+    "not-stated": (
+        "Nothing, if the plan states none. If a column has another heading, type it under columns: in "
+        "a mapping file (--mapping FILE); what else is missing, type in plan.yml."
+    ),
 }
-"""What a person does about a kind, where the lines below it do not say so."""
+"""What a person does about a kind: each that is not read as it stands has its line."""

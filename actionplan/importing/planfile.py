@@ -53,7 +53,7 @@ def plan_record(
         "the partnership", front.partnership, identity and identity.partnership, _UNKNOWN
     )
     record: dict[str, Any] = {
-        "id": identity.id if identity else _slug(f"{partnership} {title}"),
+        "id": identity.id if identity else plan_name(partnership, title),
         "title": title,
         "partnership": partnership,
         "version": stated("the version", front.version, identity and identity.version, "1"),
@@ -112,6 +112,12 @@ def _site(title: str) -> dict[str, str]:
     name = title if len(title) <= 60 else f"{title[:57].rsplit(' ', 1)[0]}..."
     about = f"{TO_TYPE} what the site is, in one sentence."
     return {"name": name, "description": about, "address": _ADDRESS}
+
+
+def plan_name(partnership: str, title: str) -> str:
+    """A short name for a plan: of its title, and of whose it is if the title does not say that."""
+    first = partnership.split()[:1]
+    return _slug(title if first and first == title.split()[:1] else f"{partnership} {title}")
 
 
 def _slug(text: str) -> str:

@@ -13,7 +13,7 @@ WIDE = 110
 """The words of a cell that the text report shows: all of them stand in the JSON report."""
 ROUTINE = ("heading", "section", "reference", "body", "date", "carried", "title")
 """Kinds that stand at the end of the report, and that the screen only counts."""
-ALIKE = ("role", "beside", "extra-column", "left-blank")
+ALIKE = ("likeness", "role", "beside", "extra-column", "left-blank")
 """Kinds of which one line tells all that say the same."""
 
 
@@ -111,7 +111,7 @@ def _kinds(told: dict[str, list[str]]) -> list[str]:
     for kind, found in told.items():
         if found:
             lines += ["", f"{KINDS[kind]} ({len(found)})"]
-            lines += [f"  What to do: {WHAT_TO_DO[kind]}"] if kind in WHAT_TO_DO else []
+            lines += [f"  What to do: {WHAT_TO_DO[kind]}"]
             lines += found
     return lines
 
