@@ -20,6 +20,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "finding",
         "findings",
         "what inspectors found",
+        "what we found",
         "issue",
         "issue identified",
         "recommendation",

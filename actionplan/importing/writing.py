@@ -22,7 +22,7 @@ from actionplan.importing.merging import plain
 from actionplan.model import Area, Plan
 from actionplan.model.loading import ROOMS, Loaded, Room, load
 from actionplan.pages.site import Site
-from actionplan.problems import faults
+from actionplan.problems import Problem, faults
 from actionplan.publish.swap import replacing
 
 REPORT_TEXT = "import-report.txt"
@@ -81,7 +81,7 @@ def _prepared(
         # A file that says the same stays as it is typed, remarks and all.
         if name not in before or plain(raw(before[name].data)) != plain(_without_empty(data)):
             _write_yaml(new / name, data, out / name, root)
-    return _proved(made, new)
+    return _proved(made, new, out)
 
 
 def files(made: Imported) -> dict[str, Any]:
@@ -102,7 +102,7 @@ def plan_of(made: Imported, folder: pathlib.Path) -> Plan:
     """
     for name, data in files(made).items():
         _write_yaml(folder / name, data, folder / name, folder / "no-project")
-    return _proved(made, folder)[1]
+    return _proved(made, folder, folder / "no-data")[1]
 
 
 def _write_yaml(path: pathlib.Path, data: Any, final: pathlib.Path, root: pathlib.Path) -> None:
@@ -127,22 +127,34 @@ def _without_empty(data: Any) -> Any:
     return data
 
 
-def _proved(made: Imported, folder: pathlib.Path) -> tuple[Loaded, Plan]:
+def _told(problems: list[Problem], out: pathlib.Path) -> str:
+    """What is wrong, by file alone: the lines would be those of files that the person does not have."""
+
+    def said(one: Problem) -> str:
+        hint = "" if one.paste else f". {one.hint}"
+        return f"{one.file.partition('/')[2]}: {one.message}{hint}"
+
+    standing = {said(one) for one in faults(check(load(out)))} if out.is_dir() else set()
+    if all(said(one) in standing for one in problems):
+        return (
+            f"The data in {out} has faults already. Run check to see them with their lines and what to "
+            "type, mend them, then import again."
+        )
+    lines = "".join(f"  {said(one)}\n" for one in problems)
+    return (
+        f"With this document the data would have faults, so nothing was written:\n{lines}"
+        "Mend the document, or what was typed in these files, then import again."
+    )
+
+
+def _proved(made: Imported, folder: pathlib.Path, out: pathlib.Path) -> tuple[Loaded, Plan]:
     """The plan in a folder, if it has no fault and holds every word that was placed in it."""
     loaded = load(folder)
     # What is private stops publication, in `check`: there a person mends it, in the file or by name.
     problems = [one for one in faults(check(loaded)) if not one.rule.startswith("private:")]
     plan = loaded.plan()
     if problems or plan is None:
-        # Their lines would be those of files that the person does not have.
-        said = (
-            f"  {one.file.partition('/')[2]}: {one.message}{'' if one.paste else f'. {one.hint}'}\n"
-            for one in problems
-        )
-        raise NotWritten(
-            f"With this document the data would have faults, so nothing was written:\n{''.join(said)}"
-            "Mend the document, or what was typed in these files, then import again."
-        )
+        raise NotWritten(_told(problems, out))
     refs = {area["ref"] for area in made.areas}
     areas = [area.model_dump(mode="json") for area in loaded.of("area", Area) if area.ref in refs]
     placed, held = area_words(made.areas), area_words(areas)

@@ -239,6 +239,15 @@ def test_faults_are_told_by_the_person_s_own_files(folder: Folder) -> None:
     assert not re.search(r"yml:\d|tmp", done.said)
 
 
+def test_faults_that_stand_there_already_are_the_check_s(folder: Folder) -> None:
+    folder.edit("areas/A1.yml", ("title:", "see_also: [B7]\ntitle:"))
+    folder.edit("areas/A2.yml", ("title:", "about: [nobody]\ntitle:"))
+    done = folder.take()
+    assert done.code == 1
+    assert "has faults already. Run check" in done.said
+    assert "With this document" not in done.said
+
+
 @pytest.fixture
 def agreed(folder: Folder) -> Folder:
     """The facts of the version are kept, and one has changed since by agreement."""
