@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from actionplan.importing.headings import key
 from actionplan.importing.names import BETWEEN, Names
-from actionplan.importing.people import is_person, may_be_person
+from actionplan.importing.people import is_person, may_be_called, may_be_person
 from actionplan.importing.slashes import Part, is_role
 
 
@@ -21,6 +21,8 @@ class Read:
     split: bool = False
     people: list[str] = field(default_factory=list)
     """What looks like the name of a person, and was left out."""
+    perhaps: list[str] = field(default_factory=list)
+    """Roles that may be names of people."""
     roles: dict[str, str] = field(default_factory=dict)
     """For a body the role within it that the cell names."""
     doubts: list[str] = field(default_factory=list)
@@ -31,6 +33,7 @@ class Read:
         self.ids += [one for one in other.ids if one not in self.ids]
         self.new += other.new
         self.people += other.people
+        self.perhaps += other.perhaps
         self.doubts += other.doubts
         for body, role in other.roles.items():
             before = self.roles.get(body)
@@ -88,6 +91,7 @@ class Bodies:
                 one.people.append(role)
             elif role and one.ids:
                 one.roles.setdefault(one.ids[0], role)
+                one.perhaps += [role] if may_be_called(role) and not is_role(role) else []
             found.add(one)
         found.split = len(found.ids) > 1
         if found.roles and self.names.slashes.setting is None:
@@ -101,7 +105,7 @@ class Bodies:
         if body is None or key(text) in (key(body.name), key(body.short or "")):
             return ""
         *before, last = self.names.slashes.pieces(text) or [""]
-        if before and self.names.slashes.setting != "bodies" and key(last) not in self.names.known:
+        if before and self.names.slashes.setting != "bodies" and not self.names.slashes.known(last):
             return last if is_role(last) or self.names.find(" / ".join(before)) == body_id else ""
         plain = not before and not may_be_person(text) and not is_role(body.name)
         return text.strip() if plain and is_role(text) else ""
@@ -112,7 +116,8 @@ class Bodies:
         pieces = self.names.slashes.pieces(text)
         if body is None or len(pieces) < 2 or key(text) in (key(body.name), key(body.short or "")):
             return ""
-        return next((one for one in pieces if self.names.find(one) not in (None, body_id)), "")
+        others = (one for one in pieces if self.names.slashes.known(one))
+        return next((one for one in others if self.names.find(one) != body_id), "")
 
     def _plain(self, text: str) -> Read:
         parts = [part.strip() for part in BETWEEN.split(text) if part.strip()]

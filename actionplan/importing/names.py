@@ -11,7 +11,7 @@ from actionplan.importing.people import is_person
 from actionplan.importing.slashes import Setting, Slashes
 from actionplan.model.bodies import Body
 
-BETWEEN = re.compile(r"\s*(?:[,;/&\n+]|\band\b)\s*", re.IGNORECASE)
+BETWEEN = re.compile(r"\s*(?:\band/or\b|[,;/&\n+]|\band\b)\s*", re.IGNORECASE)
 _APOSTROPHES = str.maketrans("", "", "'\u2019")
 _LINES = re.compile(r"\s*[;\n]\s*")
 _SMALL = {"and", "of", "the", "for", "in", "on", "to", "with", "at", "all"}
@@ -120,7 +120,13 @@ class Names:
             setting: what a person says that a slash means.
         """
         every = [line for text in lines for line in _LINES.split(text) if line]
-        self.slashes = Slashes(every, self.is_one, setting)
+        # What is proposed later is no evidence: the order of the rows must not count.
+        before = {*self.known, *self.acronyms}
+
+        def known(text: str) -> bool:
+            return any(key(name) in before for name in (text, *self.parted(text)) if name)
+
+        self.slashes = Slashes(every, known, setting)
 
     def plausible(self, text: str) -> bool:
         """Whether a text could be names of bodies: known, or all of it few words with capitals.

@@ -167,6 +167,9 @@ class Records:
         for person in read.people:
             message = f'{name}: "{person}" looks like the name of a person, and is left out'
             self.ledger.judge("person", cell.place, message, area=area.ref, action=action_id)
+        for person in read.perhaps:
+            message = f'{name}: "{person}" may be the name of a person, and is kept as a role'
+            self.ledger.judge("person", cell.place, message, area=area.ref, action=action_id)
         kind = "proposed-body" if read.new else "split-leads" if len(read.ids) > 1 else "body"
         message = f'{name}: "{cell.text}" is read as {", ".join(read.ids) or "nothing"}'
         if read.new:

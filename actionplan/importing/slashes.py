@@ -11,8 +11,8 @@ from actionplan.importing.people import is_person
 
 Setting = Literal["roles", "bodies"]
 
-_SLASH = re.compile(r"\s*/\s*")
-_BETWEEN = re.compile(r"(\s*,\s*|\s+(?:and|&|\+)\s+)")
+_SLASH = re.compile(r"\s*(?<!\band)/\s*(?!or\b)")
+_BETWEEN = re.compile(r"(\s*,\s*|\s+(?:and/or|and|&|\+)\s+)")
 _BEHIND = re.compile(r"\s+(?:of|for|to|in|at|on)\s+|\s*[,(\u2013]|\s-\s")
 """What stands behind the noun that says what something is: "Head of Transport" is a head."""
 _ROLES = frozenset(
@@ -73,12 +73,24 @@ class Slashes:
         self.alone: set[str] = set()
         self.behind: dict[str, set[str]] = {}
         """What stands before a slash, each with all that stands behind it."""
+        pairs: dict[str, bool] = {}
+        single: list[str] = []
         for line in lines:
             pieces = _SLASH.split(line)
             if len(pieces) == 1 and not is_role(line):
                 self.alone.add(key(line))
+                single.append(line)
             elif len(pieces) == 2:
                 self.behind.setdefault(key(pieces[0]), set()).add(key(pieces[1]))
+                pairs[key(line)] = is_role(pieces[0]) or is_role(pieces[1])
+        # "Police and Council" is no third body where either stands alone as well.
+        self.alone -= {
+            key(line)
+            for line in single
+            if any(key(part) in self.alone for part in _BETWEEN.split(line)[::2] if part != line)
+        }
+        self.mostly = 2 * sum(pairs.values()) > len(pairs)
+        """Whether most of what stands beside slashes are roles, by their nouns."""
 
     def pieces(self, line: str) -> list[str]:
         """What stands between the slashes of a line."""
@@ -116,14 +128,18 @@ class Slashes:
 
     def _part(self, text: str) -> Part | None:
         pieces = self.pieces(text)
-        if len(pieces) == 1 and "/" not in text:
+        if len(pieces) == 1:
             return Part(text) if self._is_sure(text) else None
-        if len(pieces) != 2 or self._holds_body(pieces[1]):
+        if len(pieces) == 2 and is_role(pieces[0]) and not is_role(pieces[1]):
+            pieces.reverse()  # "Team Manager / Council"
+        body, *roles = pieces
+        if len(roles) > 1 and not (is_role(roles[-1]) and self._is_sure(body)):
             return None
-        body, role = pieces
         if not self._is_sure(body) and self._holds_body(body):
             return None
-        return Part(body, role) if self._is_role(body, role) else None
+        if any(self._holds_body(role) or not self._is_role(body, role) for role in roles):
+            return None
+        return Part(body, " / ".join(roles))
 
     def _is_role(self, body: str, role: str) -> bool:
         if self.setting == "roles":
@@ -133,7 +149,7 @@ class Slashes:
         if is_role(role) or is_person(role):
             return True
         other = key(role) in self.alone or key(role) in self.behind or _is_body(role)
-        return not other and self._is_sure(body)
+        return not other and (self._is_sure(body) or self.mostly)
 
     def _is_sure(self, text: str) -> bool:
         """Whether a text is a body: known, or alone in a cell, or with more than one thing behind it."""

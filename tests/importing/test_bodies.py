@@ -130,6 +130,38 @@ def test_the_cells_tell_what_a_slash_means(
     assert "slashes: bodies" in done.said
 
 
+@pytest.mark.parametrize(
+    ("cell", "owners"),
+    [
+        # As most of the document has it, and whatever an earlier row made of a part.
+        ("Quay Trust / Matron, River Council / Manager",
+         {"quay-trust": "Matron", "river-council": "Manager"}),
+        ("Team Manager / River Council", {"river-council": "Team Manager"}),
+        ("River Council / Roads / Head of Roads", {"river-council": "Roads / Head of Roads"}),
+        ("River Council / Manager (Roads) and River Police / Sergeant",
+         {"river-council": "Manager (Roads)", "river-police": "Sergeant"}),
+        ("River Council / team leader\nRiver Council / Head of Quays",
+         {"river-council": "team leader and Head of Quays"}),
+        ("River Council / Manager and River Police", {"river-council": "Manager"}),
+    ],
+)  # fmt: skip
+def test_roles_in_many_forms(read: Any, cell: str, owners: dict[str, str]) -> None:
+    done = read("River Council / Manager", "River Police", "River Council / Sergeant", cell)
+    assert last(done)["owners"] == owners
+    assert {"manager", "matron", "roads"}.isdisjoint(one["id"] for one in done.plan["agencies"])
+
+
+def test_and_or_is_no_slash(read: Any) -> None:
+    found = last(read("River Council", "River Police", "River Council and/or River Police"))
+    assert (found["leads"], found["owners"]) == (["river-council", "river-police"], {})
+
+
+def test_a_role_that_may_be_a_person_is_told(read: Any) -> None:
+    done = read("River Council", "River Council / Jo Bloggs")
+    (one,) = done.judged("person")
+    assert '"Jo Bloggs" may be the name of a person' in one["message"]
+
+
 def test_two_bodies_that_are_known_are_two_bodies(imported: Import) -> None:
     found = last(imported(page("Council / Road Safety Board"), "plan.html"))
     assert (found["leads"], found["owners"]) == (["council", "safety-board"], {})
