@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from typing import Any
@@ -67,6 +68,12 @@ def word(value: str, *, flow: bool) -> Written:
     """An id, an address or a name: plain if it can be, else in double quotes."""
     safe = _plain_is_safe(value, flow) and not _LIKE_A_NUMBER.fullmatch(value)
     return Plain(value) if safe and reads_as_text(value) else DoubleQuotedScalarString(value)
+
+
+def typed(value: str) -> str:
+    """A value of one line as it is typed within brackets: in quotes where YAML would misread it."""
+    found = word(value, flow=True)
+    return found if isinstance(found, Plain) else json.dumps(str(found), ensure_ascii=False)
 
 
 def written(value: str | Unquoted, kind: Kind, *, flow: bool, indent: int = 0) -> Written:

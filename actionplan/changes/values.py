@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from actionplan.changes.words import alike, called, item_called, quoted, reworded
 from actionplan.model import ActionChange, Approval, AreaChange, Due, Ended, Report
-from actionplan.model.due import day_label, month_label
+from actionplan.model.due import day_label, month_label, when_label
 
 BODIES = frozenset(
     {"leads", "oversight", "asks", "about", "by", "to", "who", "part_of", "agreed_by", "body"}
@@ -121,7 +121,7 @@ class Values:
             holds = "leads" if record.field in ("leads", "oversight") else record.field
             was = self.value(holds, record.was)
             if record.field == "due":
-                was = Due.parse(record.was[0]).label if record.was else ""
+                was = when_label(record.was)
             what = self.lead if record.field == "leads" else called(record.field)
             said = f"{what} was {was or 'nothing'} before"
         return f"{said} {record.since.label}, agreed by {self.value('agreed_by', record.agreed_by)}"

@@ -9,7 +9,7 @@ from actionplan.model.area import Area
 from actionplan.model.blank_plan import TO_TYPE
 from actionplan.yamlfiles.document import shortened
 
-_FACTS = {("leads",): "who leads it", ("due", "timescale"): "by when"}
+_FACTS = {"leads": "who leads it", "due": "by when"}
 
 
 @rule("area:blank")
@@ -19,8 +19,8 @@ def _blanks(data: Data) -> Iterator[Problem]:
             continue
         missing = [
             words
-            for fields, words in _FACTS.items()
-            if not any(action.fact(field) for action in area.actions for field in fields)
+            for field, words in _FACTS.items()
+            if not any(action.fact(field) for action in area.actions)
         ]
         hint = "Nothing to mend if the plan leaves it blank: the page then says so."
         if not area.actions:

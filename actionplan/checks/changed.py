@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 
-from actionplan.checks.rule import Data, Problem, listed, rule
-from actionplan.indexes.versions import agreed_action, agreed_area, now
-from actionplan.model import ActionOf, Area, Decision
+from actionplan.checks.rule import Data, Problem, keyed, listed, rule
+from actionplan.indexes.versions import agreed_action, agreed_area, id_before, now
+from actionplan.model import ActionOf, Agreed, AgreedAction, Area, Decision
 from actionplan.model.area import SHAREABLE
 from actionplan.yamlfiles import Document, Path
 
@@ -45,11 +46,11 @@ def where(document: Document, path: Path, key: str, *, begun: bool) -> str:
 def _missing(
     document: Document, path: Path, entries: list[tuple[str, str]], said: str, key: str, begun: bool
 ) -> Problem:
-    field = entries[0][0]
+    own = ("due", "timescale") if entries[0][0] == "due" else (entries[0][0],)
     name = "area.actions.changed" if path else "area.changed"
     indent = document.mark((*path, key), key=True).column - 1
     return document.problem(
-        (*path, field if (*path, field) in document.keys else key),
+        (*path, next((one for one in own if (*path, one) in document.keys), key)),
         f"{name}:missing",
         said,
         f"Paste these lines {where(document, path, key, begun=begun)} and fill them in: {FILL_IN}",
@@ -108,9 +109,34 @@ def _actions(data: Data) -> Iterator[Problem]:
             and not _in_force(data, of.action.changes(field))
         ]
         if fields:
-            entries = [(field, _typed(known.fact(field))) for field in fields]
-            said = _differs(fields, latest.version)
-            yield _missing(document, path, entries, said, "id", begun)
+            entries = [(field, _typed(known.fact(field), field)) for field in fields]
+            said = _differs(
+                [key for one in fields for key in _keys(one, of, known)], latest.version
+            )
+            found = _missing(document, path, entries, said, "id", begun)
+            unkept = _unkept(data, latest, of, known) if "due" in fields else ""
+            hint = f"{unkept} Else p{found.hint[1:]}" if unkept else found.hint
+            yield dataclasses.replace(found, hint=hint)
+
+
+def _keys(field: str, of: ActionOf, known: AgreedAction) -> list[str]:
+    """The keys under which a fact differs from an agreed one: when may be a time and words."""
+    if field != "due":
+        return [field]
+    return [key for key in ("due", "timescale") if getattr(of.action, key) != getattr(known, key)]
+
+
+def _unkept(data: Data, version: Agreed, of: ActionOf, known: AgreedAction) -> str:
+    """What to type where a version may say when in words and its file was written without them."""
+    ref, _, number = id_before(data.plan, of).rpartition(".")
+    kept = any(one.timescale for area in version.areas.values() for one in area.actions.values())
+    if kept or of.action.timescale is None or of.action.due != known.due:
+        return ""
+    return (
+        f"If version {version.version} says so itself, its file only lacks these words: type "
+        f"{keyed((of.action.timescale,), 'due')} between the braces of {number}, below {ref}, in "
+        f"agreed/{version.version}.yml, and in the file of any earlier version that says so."
+    )
 
 
 @rule("area.actions.shared:not-as-agreed")
@@ -223,8 +249,8 @@ def _differs(fields: list[str], version: str) -> str:
     return f"{names} {verb} not as in version {version}, and nothing here says who agreed that"
 
 
-def _typed(was: tuple[str, ...]) -> str:
-    return listed(was) if was else ""
+def _typed(was: tuple[str, ...], field: str) -> str:
+    return listed(was, field) if was else ""
 
 
 RULES = (_areas, _actions, _shared, _gone)

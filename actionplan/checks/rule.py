@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -12,8 +13,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from actionplan.model.due import known_due
 from actionplan.model.loading import Loaded
 from actionplan.model.plan import Plan, natural
+from actionplan.model.values import IDENTIFIER
 from actionplan.problems import Problem, Severity
 from actionplan.yamlfiles import Document, Path, Unquoted
 from actionplan.yamlfiles.document import did_you_mean, shortened
@@ -164,9 +167,23 @@ def twice(
     return document.problem(path, name, f"{said} stands twice{where}", hint)
 
 
-def listed(ids: tuple[str, ...]) -> str:
-    """A fact as an editor types it: one due time, or ids in brackets."""
-    return ids[0] if len(ids) == 1 and re.match(r"[0-9]{4}-", ids[0]) else f"[{', '.join(ids)}]"
+def listed(fact: tuple[str, ...], field: str = "") -> str:
+    """A fact as an editor types it: when, if it is one value, or values in brackets."""
+    said = [_typed(one) for one in fact]
+    return said[0] if len(said) == 1 and field == "due" else f"[{', '.join(said)}]"
+
+
+def keyed(fact: tuple[str, ...], field: str) -> str:
+    """A fact with the keys under which an action states it: a time is due, words are timescale."""
+    if field != "due":
+        return f"{field}: {listed(fact)}"
+    said = (("due" if known_due(one) else "timescale", _typed(one)) for one in fact)
+    return " and ".join(f"{key}: {value}" for key, value in said)
+
+
+def _typed(value: str) -> str:
+    """An id or a time as it is; words in quotes."""
+    return value if re.fullmatch(IDENTIFIER, value) else json.dumps(value, ensure_ascii=False)
 
 
 def own_name(document: Document, kind: str, name: str) -> Iterator[Problem]:
@@ -217,6 +234,7 @@ __all__ = [
     "Rule",
     "Severity",
     "incomplete",
+    "keyed",
     "listed",
     "own_name",
     "repeated",

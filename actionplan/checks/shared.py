@@ -8,7 +8,7 @@ from actionplan.checks.rule import (
     Data,
     Problem,
     Severity,
-    listed,
+    keyed,
     repeated,
     rule,
     twice,
@@ -83,8 +83,9 @@ def _one_field(
     elif (theirs := as_agreed(data.plan, origin.action, field)) != as_agreed(
         data.plan, action, field
     ):
-        shown = listed(theirs)
-        what = f"Type what {source} says: {field}: {shown}" if theirs else f"{source} has none."
+        what = (
+            f"Type what {source} says: {keyed(theirs, field)}" if theirs else f"{source} has none."
+        )
         message = f'"{field}" is shared with {source}, and the two differ'
         yield document.problem(
             (*at, field),
@@ -112,7 +113,7 @@ def _changed_there(data: Data) -> Iterator[Problem]:
                     f'"{field}" of {source} has changed, and the document has one cell for both'
                 )
                 hint = (
-                    f"If it changed here too, type {field}: {listed(origin.action.fact(field))} and "
+                    f"If it changed here too, type {keyed(origin.action.fact(field), field)} and "
                     "what it was, under changed. Else nothing to mend."
                 )
                 path = ("actions", number, field)

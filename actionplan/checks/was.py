@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from actionplan.checks.rule import Data, Problem, listed, rule, unknown
+from actionplan.checks.rule import Data, Problem, keyed, listed, rule, unknown
 from actionplan.indexes.versions import id_before, now, ref_before
 from actionplan.model import ActionChange, ActionOf, Agreed, Area, AreaChange, Decision
-from actionplan.model.due import Due
+from actionplan.model.due import known_due
 from actionplan.yamlfiles import Document, Path
 
 Change = ActionChange | AreaChange
@@ -84,6 +85,13 @@ class _History:
                 f"{self._shown(change.was)}"
             )
             hint = f"Type what that version says: was: {shown}" if known else "Delete the line."
+            if version and self.field == "due" and known == change.was[: len(known)]:
+                unkept = keyed(change.was[len(known) :], "due")
+                kept = " as well" if known else ""
+                hint = (
+                    f"{hint.rstrip('.')}; or, if that version says {unkept}{kept}, "
+                    f"type that in agreed/{version.version}.yml."
+                )
             yield self._problem(number, "was", "was:not-so", message, hint)
         elif sorted(self._result(place)) == sorted(change.was):
             message = f'"{self.field}" is still what it was: {self._shown(change.was)}'
@@ -125,11 +133,15 @@ class _History:
         """Values that cannot stand in the field at all."""
         path = (*self.path, "changed", number, "was")
         if self.field == "due" and change.was:
-            try:
-                Due.parse(change.was[0] if len(change.was) == 1 else "")
-            except ValueError:
+            times = [known_due(one) is not None for one in change.was]
+            # Figures that begin like a year are meant for a time, and no plan says two.
+            meant = any(re.match(r"[0-9]{4}-\S*$", one) for one in change.was[sum(times[:1]) :])
+            if meant or times not in ([True], [False], [True, False]):
                 message = f'"due" was no time: {self._shown(change.was)}'
-                hint = "Type year-month (2019-03), a day (2019-03-31) or a quarter (2019-Q1)"
+                hint = (
+                    "Type year-month (2019-03), a day (2019-03-31), a quarter (2019-Q1) or the "
+                    "plan's words; if it said both, in brackets: [2019-03, Ongoing]"
+                )
                 yield self._problem(number, "was", "was:not-a-time", message, hint)
         if self.field in ("leads", "oversight"):
             for place, body in enumerate(change.was):
@@ -149,7 +161,7 @@ class _History:
             return "nothing"
         if self.field in ("ref", "section"):
             return f'"{was[0]}"'
-        return listed(was)
+        return listed(was, self.field)
 
 
 @rule(

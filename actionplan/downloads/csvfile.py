@@ -8,6 +8,7 @@ import io
 from actionplan.indexes.versions import as_agreed
 from actionplan.model import ActionOf, Plan, Report
 from actionplan.model.area import SHAREABLE
+from actionplan.model.due import known_due
 from actionplan.pages.history import before_text, entries, reporter
 from actionplan.pages.site import Site
 
@@ -33,6 +34,7 @@ COLUMNS = (
     "edition",
     "leads_as_agreed",
     "due_as_agreed",
+    "timescale_as_agreed",
     "oversight_as_agreed",
     "changes",
     "state",
@@ -102,15 +104,15 @@ def _since(site: Site, of: ActionOf) -> dict[str, str]:
     """What changed, and what was reported, since the latest version."""
     plan, action = site.plan, of.action
     was = {
-        f"{field}_as_agreed": IDS.join(as_agreed(plan, action, field))
-        if before_text(plan, action, field)
-        else ""
+        field: as_agreed(plan, action, field) if before_text(plan, action, field) else ()
         for field in SHAREABLE
     }
+    was["timescale"] = tuple(one for one in was["due"] if not known_due(one))
+    was["due"] = tuple(one for one in was["due"] if known_due(one))
     happened = [one for one in entries(site, site.newer([of.area.ref])) if one.event.decided]
     changes = [one for one in happened if one.event.action in (None, action)]
     return {
-        **was,
+        **{f"{field}_as_agreed": IDS.join(value) for field, value in was.items()},
         "changes": LINES.join(f"{one.title}. {' '.join(one.paragraphs)}" for one in changes),
         "state": action.state,
         "rating": (action.delivery and action.delivery.rating) or "",

@@ -12,7 +12,10 @@ class ChangeOut(Out):
     field: str
     """The field: ref, section, leads, due or oversight."""
     was: tuple[str, ...]
-    """What it was: ids, or one reference, number or due time; empty if nothing was stated."""
+    """What it was: ids, a reference, a number, or when: a due time, the plan's words for it, or both.
+
+    Empty if nothing was stated.
+    """
     since: str
     """Since when (YYYY-MM-DD or YYYY-MM)."""
     agreed_by: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actionplan.model.agreed import AgreedAction, AgreedArea
 from actionplan.model.area import Action, Area
-from actionplan.model.due import Due
+from actionplan.model.due import Due, known_due
 from actionplan.model.plan import ActionOf, Plan
 
 REFERENCES = frozenset({"refs", "see_also", "areas", "action", "shared_from", "replaced_by"})
@@ -18,12 +18,8 @@ def as_agreed(plan: Plan, action: Action, field: str) -> tuple[str, ...]:
 
 
 def due_as_agreed(plan: Plan, action: Action) -> Due | None:
-    """The due time in the latest agreed version; nothing where what is said of it is no time."""
-    text = "".join(as_agreed(plan, action, "due"))
-    try:
-        return Due.parse(text) if text else None
-    except ValueError:
-        return None
+    """The due time in the latest agreed version; nothing where it had none, or only words."""
+    return next(filter(None, map(known_due, as_agreed(plan, action, "due"))), None)
 
 
 def ref_before(plan: Plan, area: Area) -> str:

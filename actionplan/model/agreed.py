@@ -28,14 +28,16 @@ class AgreedAction(Record):
     """Ids of the bodies that lead, in the plan's order."""
     due: DueTime | None = None
     """When it was to be done."""
+    timescale: Text | None = None
+    """The plan's own words for when, where they are no single month, day or quarter: Ongoing."""
     oversight: Identifiers = ()
     """Ids of the bodies that oversee it."""
     shared: dict[Shareable, Identifier] = {}
     """For each field whose cell is blank under a merged cell, the action whose cell it repeats."""
 
     def fact(self, field: str) -> tuple[str, ...]:
-        """A fact in the form in which changes say what it was: ids, or one due time, or nothing."""
-        return fact(getattr(self, field))
+        """A fact in the form in which changes say what it was: ids, or when, or nothing."""
+        return fact(self, field)
 
 
 class AgreedArea(Record):

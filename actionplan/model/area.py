@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, Protocol
 
 from pydantic import Field
 
-from actionplan.model.due import Due
+from actionplan.model.due import Due, when_label
 from actionplan.model.progress import (
     NOT_REPORTED,
     ActionChange,
@@ -47,9 +47,38 @@ class Check(Record):
     """How often, where the plan says: quarterly."""
 
 
-def fact(value: tuple[str, ...] | Due | None) -> tuple[str, ...]:
-    """Any fact in the form in which changes say what it was."""
-    return value if isinstance(value, tuple) else (str(value),) if value else ()
+class Facts(Protocol):
+    """What partners agree of an action, whichever record states it."""
+
+    @property
+    def leads(self) -> Identifiers:
+        """Ids of the bodies that lead."""
+
+    @property
+    def due(self) -> Due | None:
+        """When it was to be done."""
+
+    @property
+    def timescale(self) -> str | None:
+        """The plan's own words for when."""
+
+    @property
+    def oversight(self) -> Identifiers:
+        """Ids of the bodies that oversee it."""
+
+
+def fact(record: Facts, field: str) -> tuple[str, ...]:
+    """A fact in the form in which changes say what it was.
+
+    Args:
+        record: what states it.
+        field: leads, oversight or due. A due time and the plan's words for it are one fact.
+
+    Returns:
+        Ids; or the due time, the words for it, or both in this order; or nothing.
+    """
+    when = tuple(str(said) for said in (record.due, record.timescale) if said)
+    return {"leads": record.leads, "due": when, "oversight": record.oversight}[field]
 
 
 class Action(Record):
@@ -101,8 +130,7 @@ class Action(Record):
     @property
     def when(self) -> str:
         """When it was to be done, as a reader sees it: the date, the plan's words, or both."""
-        said = (self.due.label if self.due else "", self.timescale or "")
-        return "; ".join(one for one in said if one)
+        return when_label(self.fact("due"))
 
     @property
     def part_of(self) -> int | None:
@@ -127,8 +155,8 @@ class Action(Record):
         return field in self.shared and not self.changes(field)
 
     def fact(self, field: str) -> tuple[str, ...]:
-        """A fact in the form in which changes say what it was: ids, or one due time, or nothing."""
-        return fact(getattr(self, field))
+        """A fact in the form in which changes say what it was: ids, or when, or nothing."""
+        return fact(self, field)
 
     @property
     def delivery(self) -> Report | None:

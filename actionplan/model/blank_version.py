@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actionplan.canonical.scalars import Plain, word
+from actionplan.canonical.scalars import typed
 from actionplan.model.area import SHAREABLE, Action, Area
 from actionplan.model.plan import Plan
 
@@ -45,25 +45,20 @@ def version_file(plan: Plan) -> str:
         actions = [action for action in area.actions if not action.ended]
         if area.over:
             continue
-        lines += [f"  {_typed(area.ref)}:", f"    section: {_typed(area.section)}"]
+        lines += [f"  {typed(area.ref)}:", f"    section: {typed(area.section)}"]
         lines += ["    actions:"] if actions else []
         lines += [f"      {action.id}: {{{_facts(area, action)}}}" for action in actions]
     return "\n".join(lines) + "\n"
 
 
-def _typed(ref: str) -> str:
-    """A reference as it must be typed: in quotes where YAML would take it for a number."""
-    found = word(ref, flow=True)
-    return found if isinstance(found, Plain) else f'"{found}"'
-
-
 def _facts(area: Area, action: Action) -> str:
     said = []
-    for field in SHAREABLE:
-        fact = action.fact(field)
-        if fact:
-            said.append(f"{field}: {fact[0] if field == 'due' else '[' + ', '.join(fact) + ']'}")
+    for field, value in action.model_dump(include={*SHAREABLE, "timescale"}).items():
+        if isinstance(value, tuple) and value:
+            said.append(f"{field}: [{', '.join(value)}]")
+        elif value:
+            said.append(f"{field}: {value if field == 'due' else typed(value)}")
     found = {field: area.source_of(action, field) for field in SHAREABLE}
-    sources = [f"{field}: {_typed(source)}" for field, source in found.items() if source]
+    sources = [f"{field}: {typed(source)}" for field, source in found.items() if source]
     said += [f"shared: {{{', '.join(sources)}}}"] if sources else []
     return ", ".join(said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, total_ordering
 
@@ -90,6 +91,20 @@ class Due:
     def __str__(self) -> str:
         """As it stands in the data."""
         return self.text
+
+
+def known_due(text: str) -> Due | None:
+    """A due time; nothing where a text is none, as the plan's own words for when are none."""
+    try:
+        return Due.parse(text)
+    except ValueError:
+        return None
+
+
+def when_label(when: Iterable[str]) -> str:
+    """When, as a reader sees it, of a due time, the plan's own words for it, or both."""
+    said = ((known_due(text), text) for text in when)
+    return "; ".join(due.label if due else text for due, text in said)
 
 
 def day_label(day: datetime.date) -> str:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from actionplan.model.values import Address, DueTime, Fact, Identifier, Record, Text, When
+from actionplan.model.values import (
+    Address,
+    DueTime,
+    Fact,
+    FactOrWords,
+    Identifier,
+    Record,
+    Text,
+    When,
+)
 
 NOT_REPORTED = "not reported"
 """The state of an action on which nobody has reported."""
@@ -78,9 +87,9 @@ class ActionFact(Record):
     """Which fact of an action changed, and what it was."""
 
     field: Literal["ref", "leads", "due", "oversight"]
-    """The fact that changed: ref, leads, due or oversight."""
-    was: Fact = ()
-    """What it was before; left out if there was nothing before."""
+    """The fact that changed: ref, leads, due (a time or the plan's words for it) or oversight."""
+    was: FactOrWords = ()
+    """What it was before; left out if there was nothing before. Time and words: [2019-03, Ongoing]."""
 
 
 # The class that is named last gives the keys that stand first in the file.

@@ -12,6 +12,7 @@ from pydantic import (
     ConfigDict,
     PlainSerializer,
     PlainValidator,
+    ValidationInfo,
     WithJsonSchema,
 )
 from pydantic.types import StringConstraints
@@ -27,6 +28,7 @@ _MAILBOX = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
 _WEB = r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*)?"
 _CONTACT = f"({_WEB.replace('https?', 'https')}|mailto:{_MAILBOX})"
 _CRITERION = r"^[1-4]\.[1-5]\.[1-9][0-9]?$"
+_SAID = r"[^ \t\n]"
 _DIGEST = r"^[0-9a-f]{64}$"
 
 
@@ -81,10 +83,12 @@ def _when(value: Any) -> Due:
     raise PydanticCustomError("when", "must be a day or a month that exists", {"hint": hint})
 
 
-def _fact(value: Any) -> tuple[str, ...]:
+def _fact(value: Any, record: ValidationInfo) -> tuple[str, ...]:
     items = value if isinstance(value, list | tuple) else [value]
-    found = tuple("" if isinstance(item, dict | list) else str(item) for item in items)
-    if all(re.fullmatch(IDENTIFIER, item) for item in found):
+    found = tuple("" if isinstance(item, dict | list) else _one_line(str(item)) for item in items)
+    # Only when may stand in the plan's own words; of a field with a fault nothing is known.
+    words = record.data.get("field", "due") == "due"
+    if all(item and (words or re.fullmatch(IDENTIFIER, item)) for item in found):
         return found
     hint = how_to_type(
         value, DUE, "it as it stood: a month (2019-03), an id, or ids in brackets: [safety-board]"
@@ -196,7 +200,19 @@ Fact = Annotated[
         ]
     ),
 ]
-"""What a field held: one value (a due time, a reference), or a list of ids."""
+"""What a field held: one value (a reference, a number), or a list of ids."""
+FactOrWords = Annotated[
+    tuple[str, ...],
+    PlainValidator(_fact),
+    PlainSerializer(list),
+    _schema(
+        anyOf=[
+            {"type": "string", "format": "fact", "pattern": _SAID},
+            {"type": "array", "items": {"type": "string", "pattern": _SAID}},
+        ]
+    ),
+]
+"""What a field held, where it may be when: a due time, the plan's words for it, or both."""
 Number = Annotated[
     int,
     PlainValidator(_number),

@@ -10,13 +10,13 @@ from actionplan.model import (
     NOT_REPORTED,
     STATES,
     Action,
-    Due,
     Ended,
     Evidence,
     Plan,
     Report,
     Update,
 )
+from actionplan.model.due import when_label
 from actionplan.pages.render import sentence
 from actionplan.pages.site import Site
 
@@ -86,7 +86,7 @@ def value_text(plan: Plan, field: str, value: tuple[str, ...]) -> str:
     if not value:
         return "not stated"
     if field == "due":
-        return Due.parse(value[0]).label
+        return when_label(value)
     if field in ("ref", "section"):
         return value[0]
     names = [plan.bodies[body].brief if body in plan.bodies else body for body in value]
