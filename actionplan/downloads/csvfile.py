@@ -9,7 +9,7 @@ from actionplan.indexes.versions import as_agreed
 from actionplan.model import ActionOf, Plan, Report
 from actionplan.model.area import SHAREABLE
 from actionplan.model.due import known_due
-from actionplan.pages.history import before_text, entries, reporter
+from actionplan.pages.history import before_text, ended_text, entries, reporter
 from actionplan.pages.site import Site
 
 COLUMNS = (
@@ -37,6 +37,7 @@ COLUMNS = (
     "timescale_as_agreed",
     "oversight_as_agreed",
     "changes",
+    "ended",
     "state",
     "rating",
     "reported",
@@ -114,8 +115,9 @@ def _since(site: Site, of: ActionOf) -> dict[str, str]:
     return {
         **{f"{field}_as_agreed": IDS.join(value) for field, value in was.items()},
         "changes": LINES.join(f"{one.title}. {' '.join(one.paragraphs)}" for one in changes),
-        "state": action.state,
-        "rating": (action.delivery and action.delivery.rating) or "",
+        "ended": ended_text(plan, of.ended) if of.ended else "",
+        "state": of.state,
+        "rating": (not of.ended and action.delivery and action.delivery.rating) or "",
         "reported": _reported(plan, action.delivery),
         "impact_reported": _reported(plan, action.effect),
     }

@@ -87,7 +87,12 @@ _COLUMNS = {
         "What changed since the latest version, since when and who agreed it.", separator=LINES
     ),
     "state": Column(_meaning(out.ActionOut, "state"), required=True),
-    "rating": Column("The rating that the newest report gives, where the plan has ratings."),
+    "ended": Column(
+        "Why the action or its area no longer stands in the plan, since when and who agreed it."
+    ),
+    "rating": Column(
+        "The rating that the newest report gives, where the plan has ratings and the action stands."
+    ),
     "reported": Column("The newest report on delivery, and who reported it."),
     "impact_reported": Column("The newest report on impact, and who reported it."),
 }

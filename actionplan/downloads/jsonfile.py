@@ -10,7 +10,7 @@ from actionplan.downloads import records as out
 from actionplan.downloads import since
 from actionplan.downloads.out import Out
 from actionplan.indexes.briefings import words
-from actionplan.model import Acronym, Action, Area, Body, Check, Pathway, Section
+from actionplan.model import Acronym, Action, ActionOf, Area, Body, Check, Pathway, Section
 from actionplan.pages.facts import adoption, agreed_document, fixed_line
 from actionplan.pages.site import Site
 
@@ -147,7 +147,7 @@ def _action(area: Area, action: Action) -> out.ActionOut:
         notes=action.notes,
         changed=tuple(since.change(change) for change in action.changed),
         ended=since.ended(action.ended),
-        state=action.state,
+        state=ActionOf(area, action).state,
         reports=tuple(since.report(report) for report in action.reports),
     )
 

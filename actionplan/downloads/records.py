@@ -128,7 +128,10 @@ class ActionOut(Out):
     ended: EndedOut | None
     """Since when and why it no longer stands in the plan."""
     state: str
-    """The state of its delivery: that of the newest report, else not reported."""
+    """The state of its delivery: that of the newest report, else not reported.
+
+    For what no longer stands in the plan: ended.
+    """
     reports: tuple[ReportOut, ...]
     """The reports on its progress."""
 

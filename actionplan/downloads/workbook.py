@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from actionplan.model import Action, Area, Section
 from actionplan.model.area import SHAREABLE
 from actionplan.pages.facts import adoption, agreed_document, as_at, fixed_line
-from actionplan.pages.history import Told, agreed_text, changed_texts, field_name
+from actionplan.pages.history import Told, changed_texts, ended_text, field_name
 from actionplan.pages.site import Site
 
 MAX_CELL = 32_767
@@ -166,6 +166,7 @@ def _columns(site: Site) -> list[Column]:
         Column("Oversight", 24, lambda site, _, action: _bodies(site, action, "oversight")),
         Column("Carried down", 24, _carried),
         Column("Changed since that version", 40, _changed),
+        Column("No longer in the plan", 40, _ended),
         Column("Reported", 40, _reported),
         Column("What it should achieve", 40, of("impact")),
         Column("How it would be checked", 40, of("scrutiny")),
@@ -233,9 +234,13 @@ def _changed(site: Site, _area: Area, action: Action | None) -> str:
         for field in SHAREABLE
         if (texts := changed_texts(site.plan, action, field))
     ]
-    if action.ended:
-        said.append(f"{action.ended.reason} {agreed_text(site.plan, action.ended)}")
     return "\n".join(said)
+
+
+def _ended(site: Site, area: Area, action: Action | None) -> str:
+    """Why an action or its area no longer stands in the plan, since when and who agreed it."""
+    ended = (action and action.ended) or area.ended
+    return ended_text(site.plan, ended) if ended else ""
 
 
 def _reported(site: Site, _area: Area, action: Action | None) -> str:

@@ -18,7 +18,7 @@ from actionplan.model.due import Due
 from actionplan.model.help import Help
 from actionplan.model.identity import Identity, Section
 from actionplan.model.pathway import Pathway
-from actionplan.model.progress import Decision, Ended
+from actionplan.model.progress import ENDED, Decision, Ended
 from actionplan.model.synonym import Synonym
 from actionplan.model.update import Update
 from actionplan.model.words import Acronym, Entry, Term
@@ -49,6 +49,11 @@ class ActionOf:
     def ended(self) -> Ended | None:
         """Why it no longer stands in the plan, by itself or with its area."""
         return self.action.ended or self.area.ended
+
+    @property
+    def state(self) -> str:
+        """The state of its delivery today: that of the newest report, unless it ended."""
+        return ENDED if self.ended else self.action.state
 
     def by_date(self) -> datetime.date:
         """Sort key: the last day of its due time; what has none comes last."""

@@ -19,6 +19,10 @@ NOT_REPORTED = "not reported"
 """The state of an action on which nobody has reported."""
 
 
+ENDED = "ended"
+"""What stands in place of a state for what no longer stands in the plan: it does not run on."""
+
+
 class StateWords(NamedTuple):
     """How a state of delivery is said to readers."""
 

@@ -163,9 +163,14 @@ def recorded_text(decision: Change | Ended) -> str:
     return f"Recorded in: {decision.recorded.rstrip('.')}."
 
 
+def ended_text(plan: Plan, ended: Ended) -> str:
+    """Why something no longer stands in the plan, since when and who agreed it."""
+    return f"{ended.reason} {agreed_text(plan, ended)}"
+
+
 def _ended(plan: Plan, event: Event, ended: Ended) -> tuple[str, tuple[str, ...]]:
-    text = f"{ended.reason} {agreed_text(plan, ended)}"
-    return f"{_named(plan, event)}: ended", (text, recorded_text(ended))
+    said = (ended_text(plan, ended), recorded_text(ended))
+    return f"{_named(plan, event)}: ended", said
 
 
 def state_label(plan: Plan, report: Report) -> str:
