@@ -37,12 +37,12 @@ def test_the_facts_of_a_version_are_those_of_its_file(reported_site: pathlib.Pat
     assert rows == {
         "A1.1": ["Council", "June 2021", "RSB", "as it was"],
         "A1.2": [
-            "Council (blank; A1.1)",
-            "June 2021 (blank; A1.1)",
-            "RSB (blank; A1.1)",
+            "Council (shared; A1.1)",
+            "June 2021 (shared; A1.1)",
+            "RSB (shared; A1.1)",
             "as it was",
         ],
-        "A2.1": ["RT", "30 September 2021", "RSB (blank; A1.1)", "lead changed, due changed"],
+        "A2.1": ["RT", "30 September 2021", "RSB (shared; A1.1)", "lead changed, due changed"],
         "A2.2": ["RT and Council", "October to December 2021", "not stated", "moved to C1.1"],
         "B1.1": ["Council", "August 2021", "not stated", "moved to B2.1, ended"],
     }

@@ -80,7 +80,9 @@ class Indexes:
     by_due: tuple[tuple[Due | None, tuple[ActionOf, ...]], ...]
     """Actions by due time, earliest first; those without one last."""
     leaders: tuple[Body, ...]
-    """The bodies that lead at least one action."""
+    """The bodies that lead at least one action, be it one that ended."""
+    leading: tuple[Body, ...]
+    """The bodies that lead at least one action that stands in the plan."""
     overseers: tuple[Body, ...]
     """The bodies that oversee at least one action."""
     agency_pages: dict[str, Body]
@@ -119,6 +121,9 @@ def make_indexes(plan: Plan) -> Indexes:
         words_of=_words_of(plan, acronyms, terms),
         by_due=_by_due(plan),
         leaders=tuple(body for body in plan.agencies if work[body.id].leads),
+        leading=tuple(
+            body for body in plan.agencies if not all(of.over for of in work[body.id].leads)
+        ),
         overseers=tuple(body for body in plan.agencies if work[body.id].oversees),
         agency_pages={
             body.id: body

@@ -234,6 +234,11 @@ class Area(Record):
         return (*self.changed, self.ended) if self.ended else self.changed
 
     @property
+    def standing(self) -> tuple[Action, ...]:
+        """Its actions that stand in the plan today."""
+        return () if self.ended else tuple(one for one in self.actions if not one.ended)
+
+    @property
     def earliest(self) -> Due | None:
         """The first due time among its actions."""
         return min((action.due for action in self.actions if action.due), default=None)

@@ -51,6 +51,11 @@ class ActionOf:
         return self.action.ended or self.area.ended
 
     @property
+    def over(self) -> bool:
+        """Whether it no longer stands in the plan."""
+        return self.ended is not None
+
+    @property
     def state(self) -> str:
         """The state of its delivery today: that of the newest report, unless it ended."""
         return ENDED if self.ended else self.action.state
@@ -116,6 +121,19 @@ class Plan:
         for area in self.areas:
             for action in area.actions:
                 yield ActionOf(area, action)
+
+    @cached_property
+    def standing(self) -> tuple[ActionOf, ...]:
+        """The actions that stand in the plan today."""
+        return tuple(of for of in self.actions.values() if not of.over)
+
+    @cached_property
+    def actions_in(self) -> dict[str, tuple[ActionOf, ...]]:
+        """The actions of each area, by the area's reference."""
+        return {
+            area.ref: tuple(ActionOf(area, action) for action in area.actions)
+            for area in self.areas
+        }
 
     @cached_property
     def by_section(self) -> dict[str, tuple[Area, ...]]:

@@ -50,7 +50,7 @@ class Blank:
         # What has changed there since is not what the document has, and was not agreed for here.
         if own and not before_text(self.site.plan, origin, field):
             return Html("shared with ") + there
-        blank = Html("the document leaves this blank; the cell above, in ")
+        blank = Html("the document prints nothing here; the cell above, in ")
         return blank + there + Html(", says ") + self.value(origin, field)
 
     def called(self, number: int | str) -> str:
@@ -100,9 +100,9 @@ def area_page(site: Site, ref: str) -> Html:
         plan=site.plan,
         words=site.plan.identity.words,
         leads=_leads_of(area),
-        dues=sorted({action.due for action in area.actions if action.due}),
+        dues=sorted({action.due for action in area.standing if action.due}),
         undated=list(
-            dict.fromkeys(one.timescale for one in area.actions if not one.due and one.timescale)
+            dict.fromkeys(one.timescale for one in area.standing if not one.due and one.timescale)
         ),
         inspected=inspected_month(site),
         changed=partial(changed_texts, site.plan),
@@ -206,5 +206,5 @@ def section_page(site: Site, number: str) -> Html:
 
 
 def _leads_of(area: Area) -> list[str]:
-    """The bodies that lead any of an area's actions, each once."""
-    return list(dict.fromkeys(body for action in area.actions for body in action.leads))
+    """The bodies that lead any of an area's actions that stand, each once."""
+    return list(dict.fromkeys(body for action in area.standing for body in action.leads))

@@ -22,6 +22,7 @@ def agencies_page(site: Site) -> Html:
         words=site.plan.identity.words,
         links=site.links("agencies/index.md"),
         leaders=site.indexes.leaders,
+        leading=site.indexes.leading,
         successors=[
             body
             for body in site.indexes.agency_pages.values()

@@ -19,7 +19,12 @@ MAX_NAVIGATION = 12
 
 def as_at(plan: Plan) -> str:
     """The version and month that the facts are from: "version 2 (February 2019)"."""
-    return f"version {plan.identity.version} ({month_label(plan.identity.as_at)})"
+    return version_label(plan.identity.version, plan.identity.as_at)
+
+
+def version_label(version: str, as_at: str) -> str:
+    """A version and its month: "version 2 (February 2019)"."""
+    return f"version {version} ({month_label(as_at)})"
 
 
 def fixed_line(plan: Plan) -> str:

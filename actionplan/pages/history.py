@@ -185,7 +185,7 @@ def reporter(plan: Plan, report: Report) -> str:
     """Who reported, when, and on what time: "Council, 5 November 2026", or the version of the plan."""
     period = f", on {report.period.label}" if report.period else ""
     if report.stated_in:
-        return f"the plan itself, version {report.stated_in}, {report.date.label}"
+        return f"the plan itself, version {report.stated_in}, {report.date.label}{period}"
     return f"{plan.bodies[report.by or ''].brief}, {report.date.label}{period}"
 
 

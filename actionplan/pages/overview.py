@@ -25,7 +25,7 @@ from actionplan.pages.facts import (
 )
 from actionplan.pages.history import before_text, entries
 from actionplan.pages.picture import Bar, bars
-from actionplan.pages.render import Html, render, several
+from actionplan.pages.render import Html, render, several, standing
 from actionplan.pages.site import Site
 
 
@@ -37,6 +37,7 @@ def home_page(site: Site) -> Html:
         words=site.plan.identity.words,
         links=site.links("index.md"),
         indexes=site.indexes,
+        leading=site.indexes.leading,
         as_at=as_at(site.plan),
         timed=bool([due for due, _ in site.indexes.by_due if due]),
         inspected=inspected(site),
@@ -85,7 +86,7 @@ def undated(actions: Iterable[ActionOf]) -> list[tuple[str, tuple[ActionOf, ...]
 
 
 def _timescales_picture(words: Words, rows: list[tuple[str, tuple[ActionOf, ...]]]) -> Html:
-    found = [Bar(label, len(actions)) for label, actions in rows]
+    found = [Bar(label, len(now)) for label, actions in rows if (now := standing(actions))]
     said = "; ".join(
         f"{label}: {several(number, words.action, words.actions)}" for label, number, _ in found
     )
@@ -142,7 +143,7 @@ def _letter(name: str) -> str:
 def edition_page(site: Site) -> Html:
     """Is this the plan that partners agreed? Its identity, what was counted, every judgement."""
     plan = site.plan
-    actions = plan.actions.values()
+    areas, actions = standing(plan.areas), plan.standing
     return render(
         "edition.html.j2",
         plan=plan,
@@ -155,7 +156,7 @@ def edition_page(site: Site) -> Html:
         submitted=day_label(plan.identity.submitted) if plan.identity.submitted else "",
         inspected=inspected(site),
         counts={
-            "findings": sum(len(area.findings) for area in plan.areas),
+            "findings": sum(len(area.findings) for area in areas),
             "notes": sum(
                 len(area.notes) + sum(len(a.notes) for a in area.actions) for area in plan.areas
             ),
@@ -165,7 +166,8 @@ def edition_page(site: Site) -> Html:
             "listed": sum(acronym.in_plan_list for acronym in plan.acronyms),
             "unlisted": sum(not acronym.in_plan_list for acronym in plan.acronyms),
         },
-        leaders=site.indexes.leaders,
+        standing=actions,
+        leading=site.indexes.leading,
         checked=[
             (area, site.indexes.checked[area.ref])
             for area in plan.areas

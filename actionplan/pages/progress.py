@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from actionplan.model import NOT_REPORTED, STATES, ActionOf, Due, Plan
-from actionplan.pages.facts import as_at
+from actionplan.pages.facts import as_at, version_label
 from actionplan.pages.overview import undated
 from actionplan.pages.picture import Bar, bars
 from actionplan.pages.render import Html, render, sentence
@@ -44,6 +44,41 @@ def periods(plan: Plan, standing: Iterable[ActionOf]) -> list[Period]:
 
 
 @dataclass(frozen=True)
+class Described:
+    """What a version of the plan says itself of its progress."""
+
+    version: str
+    """The version and its month."""
+    number: int
+    """Of how many actions it says that work on them was done or had started."""
+    of: int
+    """How many actions it has."""
+
+
+def described(plan: Plan) -> list[Described]:
+    """What each version says itself, newest first: by the reports that are stated in it alone."""
+    versions = {
+        one.version: (version_label(one.version, one.as_at), len(one.action_ids))
+        for one in plan.agreed
+    }
+    versions.setdefault(plan.identity.version, (as_at(plan), len(plan.standing)))
+    begun = Counter(
+        version
+        for of in plan.actions.values()
+        for version in {
+            report.stated_in
+            for report in of.action.reports
+            if report.about == "delivery" and report.state in ("done", "under way")
+        }
+    )
+    return [
+        Described(label, begun[version], number)
+        for version, (label, number) in reversed(versions.items())
+        if begun[version]
+    ]
+
+
+@dataclass(frozen=True)
 class Group:
     """The actions of a section, an agency or a due time."""
 
@@ -70,7 +105,7 @@ class Group:
 def progress_page(site: Site) -> Html:
     """How far the actions have come; counts only where somebody reported beyond the plan itself."""
     plan, words = site.plan, site.plan.identity.words
-    standing = [of for of in plan.actions.values() if not of.ended]
+    standing = plan.standing
     told = any(report.by for of in plan.actions.values() for report in of.action.reports)
     states = Counter(of.action.state for of in standing)
     groups = _groups(site, standing) if told else {}
@@ -106,14 +141,14 @@ def progress_page(site: Site) -> Html:
             )
             for place, (heading, found) in enumerate(groups.items(), 1)
         },
-        as_at=as_at(plan),
+        described=described(plan),
         plan=plan,
         words=words,
         links=site.links("progress/index.md"),
     )
 
 
-def _groups(site: Site, standing: list[ActionOf]) -> dict[str, list[Group]]:
+def _groups(site: Site, standing: Sequence[ActionOf]) -> dict[str, list[Group]]:
     plan, words = site.plan, site.plan.identity.words
     dues = sorted({of.action.due for of in standing if of.action.due})
     silent = [of for of in standing if of.action.due is None]

@@ -7,9 +7,9 @@ text; only a value that says of itself that it is HTML is printed as it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import jinja2
 from markupsafe import Markup
@@ -83,6 +83,37 @@ def several(number: int, singular: str, plural: str | None = None) -> str:
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
 
 
+class Standing(Protocol):
+    """An area, or an action with its area."""
+
+    @property
+    def over(self) -> bool:
+        """Whether it no longer stands in the plan."""
+
+
+_Thing = TypeVar("_Thing", bound=Standing)
+
+
+def standing(things: Iterable[_Thing]) -> list[_Thing]:
+    """Those that stand in the plan today."""
+    return [one for one in things if not one.over]
+
+
+def tally(things: Sequence[Standing], singular: str = "", plural: str | None = None) -> str:
+    """How many stand in the plan today, with their noun if it has one, and how many ended.
+
+    "30 actions, and 1 that ended"; "1 action that ended" where none stands.
+    """
+    now, gone = len(standing(things)), len(things) - len(standing(things))
+
+    def said(number: int) -> str:
+        return several(number, singular, plural) if singular else f"{number}"
+
+    if gone and not now:
+        return f"{said(gone)} that ended"
+    return f"{said(now)}, and {gone} that ended" if gone else said(now)
+
+
 def sentence(text: str) -> str:
     """A phrase with a capital, as the start of a sentence or a heading."""
     return text[:1].upper() + text[1:]
@@ -106,6 +137,8 @@ def environment() -> jinja2.Environment:
         joined=joined,
         lines=lines,
         several=several,
+        standing=standing,
+        tally=tally,
         sentence=sentence,
         unstopped=unstopped,
     )

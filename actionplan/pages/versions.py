@@ -50,7 +50,7 @@ def version_page(site: Site, version: str) -> Html:
         agreed=agreed,
         month=month_label(agreed.as_at),
         sections=sections,
-        blank=any(row.shared for rows in sections.values() for row in rows),
+        shares=any(row.shared for rows in sections.values() for row in rows),
         anchor=anchor,
         plan=site.plan,
         words=site.plan.identity.words,
