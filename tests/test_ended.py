@@ -96,39 +96,41 @@ def test_the_workbook_has_a_column_for_it(site: Site) -> None:
     assert str(found["A2.1"]).startswith("Every swimmer has the forecast on a phone. Ended")
 
 
-def _text(page: str) -> str:
+def text_of(page: str) -> str:
     return re.sub(r" ([,.:)])", r"\1", flat(BeautifulSoup(page, "html.parser").get_text(" ")))
 
 
 def test_pages_count_what_stands(site: Site) -> None:
     gone = "2 commitments that no longer stand in the plan are not counted."
-    areas = _text(areas_page(site))
+    areas = text_of(areas_page(site))
     assert f"2 objectives and 7 commitments, by priority. {gone}" in areas
     assert "from the sewers 4 commitments, and 1 that ended" in areas
     assert "before they go 1 commitment that ended" in areas
-    assert f"the 7 commitments of the plan, alone or jointly. {gone}" in _text(agencies_page(site))
-    assert "What it leads 3 commitments, and 1 that ended" in _text(
+    assert f"the 7 commitments of the plan, alone or jointly. {gone}" in text_of(
+        agencies_page(site)
+    )
+    assert "What it leads 3 commitments, and 1 that ended" in text_of(
         agency_page(site, "water-company")
     )
-    assert "1 objective of the plan, and 1 that ended." in _text(section_page(site, "A"))
-    home = _text(home_page(site))
+    assert "1 objective of the plan, and 1 that ended." in text_of(section_page(site, "A"))
+    home = text_of(home_page(site))
     assert "Objectives 2 of them" in home
     assert "Water that is safe to swim in 1 objective, and 1 that ended" in home
-    edition = _text(edition_page(site))
+    edition = text_of(edition_page(site))
     assert "2 objectives, with 2 findings" in edition
     assert "7 commitments, led by 3 bodies" in edition
     assert gone in edition
 
 
 def test_the_head_of_an_area_and_the_bars_say_what_is_due_today(site: Site) -> None:
-    timescales = _text(timescales_page(site))
+    timescales = text_of(timescales_page(site))
     assert "that its 7 commitments would be done. 2 commitments that no longer stand" in timescales
     assert "July to September 2026: 1 commitment that ended" in timescales
     picture = BeautifulSoup(timescales_page(site), "html.parser").find("svg")
     assert isinstance(picture, Tag)
     assert "January to March 2026: 1 commitment" in picture.get_text()
     assert "July to September 2026" not in picture.get_text()
-    assert "4 commitments, and 1 that ended" in _text(area_page(site, "A1"))
+    assert "4 commitments, and 1 that ended" in text_of(area_page(site, "A1"))
     head = BeautifulSoup(area_page(site, "A2"), "html.parser").find(class_="facts")
     assert isinstance(head, Tag)
     assert flat(head.get_text(" ")) == "1 commitment that ended"
@@ -145,11 +147,11 @@ def test_a_version_is_said_to_describe_only_what_it_states(reported_plan: pathli
     other.write_text(text.replace(report, ""), "utf-8")
     facts = (reported_plan / "agreed" / "3.yml").read_text("utf-8")
     said = "Version 3 (May 2021) describes work on 1 of its 5 actions as already done or started."
-    assert said in _text(progress_page(Site(_plan(reported_plan), "plan_data")))
+    assert said in text_of(progress_page(Site(_plan(reported_plan), "plan_data")))
     # The next version repeats the facts, and states nothing of progress itself.
     facts = facts.replace('"3"\nas_at: 2021-05', '"4"\nas_at: 2022-01')
     (reported_plan / "agreed" / "4.yml").write_text(facts, "utf-8")
-    shown = _text(progress_page(Site(_plan(reported_plan), "plan_data")))
+    shown = text_of(progress_page(Site(_plan(reported_plan), "plan_data")))
     assert said in shown
     assert "Version 4" not in shown
 
@@ -162,18 +164,18 @@ def test_the_period_of_a_rating_stands_beside_it(second: pathlib.Path) -> None:
     file.write_text(text.replace(old, 'date: 2025-04, stated_in: "2025",'), "utf-8")
     site = Site(_plan(second), "plan_data")
     by = "Reported by the plan itself, version 2025, April 2025, on July to September 2025."
-    assert by in _text(area_page(site, "B1"))
-    assert by in _text(agency_page(site, "rivers-trust"))
+    assert by in text_of(area_page(site, "B1"))
+    assert by in text_of(agency_page(site, "rivers-trust"))
     said = "B1, commitment 1: amber: at risk of delay (July to September 2025): One of two permits"
-    assert said in _text(progress_page(site))
+    assert said in text_of(progress_page(site))
 
 
 def test_a_shared_cell_may_be_blank_or_merged(small_plan: pathlib.Path) -> None:
     site = Site(_plan(small_plan), "plan_data")
-    edition = _text(edition_page(site))
+    edition = text_of(edition_page(site))
     assert "4 blank or merged cells read from the row above" in edition
     assert "Action 2: carried down: lead from A1 action 1" in edition
     assert "leaves a cell blank, or merges it with one above" in edition
-    assert '"shared" is blank in the document, or part of a merged cell' in _text(
+    assert '"shared" is blank in the document, or part of a merged cell' in text_of(
         version_page(site, "3")
     )

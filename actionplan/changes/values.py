@@ -114,7 +114,8 @@ class Values:
         if isinstance(record, Report):
             who = self.value("by", record.by) if record.by else f"version {record.stated_in}"
             state = record.rating or record.state or record.about
-            return f"{record.date.label}, by {who}: {state}, {quoted(record.text)}"
+            said = f", {quoted(record.text)}" if record.text else ""
+            return f"{record.date.label}, by {who}: {state}{said}"
         if isinstance(record, Ended):
             said = f"{quoted(record.reason)}, since"
         else:

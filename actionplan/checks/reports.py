@@ -51,6 +51,7 @@ def _who(data: Data) -> Iterator[Problem]:
 
 @rule(
     f"{_AT}.state:missing",
+    f"{_AT}.text:missing",
     f"{_AT}.rating:unknown-rating",
     f"{_AT}.state:of-impact",
     f"{_AT}.replaced_by:missing",
@@ -70,6 +71,16 @@ def _state(data: Data) -> Iterator[Problem]:
                 f"Type state: and one of: {choices}. A report of effects has about: impact instead."
             )
             yield document.problem(at, f"{_AT}.state:missing", message, hint)
+        if report.text is None and (report.rating is None or report.about == "impact"):
+            stands = (*at, "text") in document.keys
+            message = f'"text" {"has no value" if stands else "is missing"}'
+            line = "it behind the colon" if stands else "a line"
+            hint = (
+                f"Type {line}: text: ... (What was reported, in a few sentences). "
+                "Only a report on delivery that gives a rating may leave it out."
+            )
+            path = (*at, "text") if stands else at
+            yield document.problem(path, f"{_AT}.text:missing", message, hint, key=stands)
         if report.about == "impact" and report.state is not None:
             message = "a report about impact says nothing of delivery"
             hint = "Delete the line, and report the state of the work in a report of its own."

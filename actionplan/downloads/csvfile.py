@@ -9,7 +9,7 @@ from actionplan.indexes.versions import as_agreed
 from actionplan.model import ActionOf, Plan, Report
 from actionplan.model.area import SHAREABLE
 from actionplan.model.due import known_due
-from actionplan.pages.history import before_text, ended_text, entries, reporter
+from actionplan.pages.history import before_text, ended_text, entries, reported_text
 from actionplan.pages.site import Site
 
 COLUMNS = (
@@ -124,7 +124,7 @@ def _since(site: Site, of: ActionOf) -> dict[str, str]:
 
 
 def _reported(plan: Plan, report: Report | None) -> str:
-    return f"{report.text} Reported by {reporter(plan, report)}." if report else ""
+    return reported_text(plan, report, state=False) if report else ""
 
 
 def _unless(field: str, of: ActionOf, value: str) -> str:

@@ -69,8 +69,8 @@ class ReportOut(Out):
     """The state of delivery: not started, under way, done, replaced by, no longer needed."""
     replaced_by: str | None
     """Reference of the action that took its place."""
-    text: str
-    """What was reported."""
+    text: str | None
+    """What was reported; null where only a rating was."""
     evidence: tuple[EvidenceOut, ...]
     """What it rests on."""
 

@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from actionplan.model import Action, Area, Section
 from actionplan.model.area import SHAREABLE
 from actionplan.pages.facts import adoption, agreed_document, as_at, fixed_line
-from actionplan.pages.history import Told, changed_texts, ended_text, field_name
+from actionplan.pages.history import changed_texts, ended_text, field_name, reported_text
 from actionplan.pages.site import Site
 
 MAX_CELL = 32_767
@@ -247,14 +247,11 @@ def _reported(site: Site, _area: Area, action: Action | None) -> str:
     """The newest report on delivery and that on impact."""
     if action is None:
         return ""
-    told = Told(site.plan)
     said = []
     if action.delivery:
-        by = told.reporter(action.delivery)
-        said.append(f"{told.said(action.delivery)}: {action.delivery.text} Reported by {by}.")
+        said.append(reported_text(site.plan, action.delivery))
     if action.effect:
-        by = told.reporter(action.effect)
-        said.append(f"Impact: {action.effect.text} Reported by {by}.")
+        said.append(f"Impact: {reported_text(site.plan, action.effect, state=False)}")
     return "\n".join(said)
 
 

@@ -32,8 +32,8 @@ HEAD = (
     "# Ids of bodies stand in agencies.yml. References stand in quotes.",
 )
 WIDTH = 84
-_NEEDED = {("Action", "text")}
-"""Keys that only the stub of a record that moved may leave out."""
+_NEEDED = {("Action", "text"), ("Report", "text")}
+"""Keys that only the stub of an action that moved, or a report that gives a rating, may leave out."""
 Values = Mapping[str, Any]
 
 

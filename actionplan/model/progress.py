@@ -155,7 +155,7 @@ class Report(Record):
     """The state of delivery; left out in a report about impact, and beside a rating."""
     replaced_by: Identifier | None = None
     """The action that took its place, in quotes, where the state is replaced by."""
-    text: Text
-    """What was reported, in a few sentences."""
+    text: Text | None = None
+    """What was reported, in a few sentences; only a report that gives a rating may leave it out."""
     evidence: tuple[Evidence, ...] = ()
     """What it rests on."""

@@ -189,6 +189,20 @@ def reporter(plan: Plan, report: Report) -> str:
     return f"{plan.bodies[report.by or ''].brief}, {report.date.label}{period}"
 
 
+def reported_text(plan: Plan, report: Report, *, state: bool = True) -> str:
+    """What was reported and by whom, with the rating or state that it gives.
+
+    Args:
+        plan: the plan.
+        report: the report.
+        state: whether the state is said beside a text too: without one it always is.
+    """
+    by = f"Reported by {reporter(plan, report)}."
+    if not report.text:
+        return f"{state_label(plan, report)}. {by}"
+    return f"{state_label(plan, report)}: {report.text} {by}" if state else f"{report.text} {by}"
+
+
 def evidence_text(evidence: Evidence) -> str:
     """Evidence in a phrase: what is not public says who holds it."""
     parts = [part for part in (evidence.title, evidence.date and evidence.date.label) if part]
@@ -199,7 +213,7 @@ def evidence_text(evidence: Evidence) -> str:
 
 def _reported(plan: Plan, event: Event, report: Report) -> tuple[str, tuple[str, ...]]:
     about = state_label(plan, report) if report.about == "delivery" else "impact"
-    text = f"{report.text} Reported by {reporter(plan, report)}."
+    text = " ".join(filter(None, (report.text, f"Reported by {reporter(plan, report)}.")))
     rests = [f"Evidence: {evidence_text(one)}." for one in report.evidence]
     return f"{_named(plan, event)}: {about[0].lower()}{about[1:]}", (text, *rests)
 

@@ -272,7 +272,7 @@ def test_sentences_are_short(plan: Plan) -> None:
                 *action.notes,
             ]
             texts += [check.text for check in action.checks]
-            texts += [report.text for report in action.reports]
+            texts += [report.text or "" for report in action.reports]
         for text in texts:
             long += [
                 (area.ref, one) for one in re.split(r"(?<=[.!?])\s+", text) if len(one.split()) > 25
