@@ -218,4 +218,5 @@ def _all(loaded: Loaded, kind: str) -> list[Any]:
 
 
 def _names(plans: list[Plan]) -> Mapping[str, str]:
-    return {body.id: body.brief for plan in plans for body in plan.agencies}
+    bodies = [body for plan in plans for body in (plan.partnership, *plan.agencies)]
+    return {body.id: body.brief for body in bodies}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import fnmatch
+import re
 
 from actionplan.checks import (
     acronyms,
@@ -75,9 +76,15 @@ def check(loaded: Loaded, today: datetime.date | None = None) -> list[Problem]:
         for rule in RULES:
             problems.extend(problem for problem in rule.run(data) if not _follows(problem, loaded))
         names = names_of(plan.agencies)
-        problems = [with_id(problem, names) for problem in problems]
+        deciders = names_of((*plan.agencies, plan.partnership))
+        problems = [
+            with_id(one, deciders if _DECIDES.search(one.rule) else names) for one in problems
+        ]
     return sorted(set(problems), key=lambda problem: problem.order)
 
+
+_DECIDES = re.compile(r"\.(agreed_by|reports\.by):")
+"""The rules on keys under which the partnership itself may stand in place of a body."""
 
 _LOOKED_UP_IN = {
     ":unknown-body": ("agencies.yml",),

@@ -12,7 +12,7 @@ from actionplan.model.area import SHAREABLE
 from actionplan.yamlfiles import Document, Path
 
 FILL_IN = (
-    "since is a day or a month, agreed_by the id of a body, recorded the paper that says so "
+    "since is a day or a month, agreed_by the id of a body (or partnership), recorded the paper that says so "
     "(title, date, who holds it)."
 )
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from actionplan.model import Body
+from actionplan.model.bodies import PARTNERSHIP
 from actionplan.problems import Problem
 
 _BETWEEN = re.compile(r"\s*(?:[,;/&]|\band\b)\s*", re.IGNORECASE)
@@ -43,6 +44,8 @@ def with_id(problem: Problem, names: Mapping[str, str]) -> Problem:
         return dataclasses.replace(problem, hint=hint)
     listed = problem.rule.endswith(":not-a-list") or len(meant) > 1
     typed = f"[{', '.join(meant)}]" if listed else meant[0]
+    if meant == [PARTNERSHIP]:
+        return dataclasses.replace(problem, hint=f"Type the word for all bodies: {PARTNERSHIP}")
     ids = "ids" if len(meant) > 1 else "id"
     return dataclasses.replace(problem, hint=f"Type the {ids} of agencies.yml: {typed}")
 

@@ -37,8 +37,8 @@ def _who(data: Data) -> Iterator[Problem]:
             )
             path = (*at, "stated_in") if report.by else at
             yield document.problem(path, f"{_AT}.by:who", message, hint, key=True)
-        if report.by is not None and report.by not in data.body_ids:
-            yield unknown(document, (*at, "by"), f"{_AT}.by:unknown-body", report.by, data.body_ids)
+        if report.by is not None and report.by not in data.deciders:
+            yield unknown(document, (*at, "by"), f"{_AT}.by:unknown-body", report.by, data.deciders)
         if report.stated_in is not None and report.stated_in not in versions:
             name = f"{_AT}.stated_in:unknown-version"
             yield unknown(document, (*at, "stated_in"), name, report.stated_in, versions)

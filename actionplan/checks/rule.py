@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from actionplan.model.bodies import PARTNERSHIP
 from actionplan.model.due import known_due
 from actionplan.model.loading import Loaded
 from actionplan.model.plan import Plan, natural
@@ -69,6 +70,11 @@ class Data:
     def body_ids(self) -> frozenset[str]:
         """Ids of all bodies."""
         return frozenset(_each(self._data("agencies.yml"), "id"))
+
+    @property
+    def deciders(self) -> frozenset[str]:
+        """Ids of all that can decide or report: bodies, and the partnership itself."""
+        return self.body_ids | {PARTNERSHIP}
 
     @cached_property
     def moved(self) -> frozenset[str]:
@@ -136,7 +142,10 @@ def unknown(
     what = name.rsplit(":unknown-", 1)[-1]
     known = sorted(choices, key=lambda choice: (natural(choice), choice))
     message = f'there is no {what} "{shortened(wrong)}"'
-    problem = document.problem(path, name, message, _hint(what, wrong, known), key=key)
+    hint = _hint(what, wrong, known)
+    if what == "body" and PARTNERSHIP in known:
+        hint += f" If all of them together did, type {PARTNERSHIP}."
+    problem = document.problem(path, name, message, hint, key=key)
     return dataclasses.replace(problem, given=wrong) if what == "body" else problem
 
 

@@ -191,13 +191,13 @@ def _of_record(
         decisions.append(((*path, "ended"), "ended", holder.ended))
     for at, key, one in decisions:
         name = f"area.{'actions.' if path else ''}{key}"
-        if one.agreed_by not in data.body_ids:
+        if one.agreed_by not in data.deciders:
             yield unknown(
                 document,
                 (*at, "agreed_by"),
                 f"{name}.agreed_by:unknown-body",
                 one.agreed_by,
-                data.body_ids,
+                data.deciders,
             )
         if data.plan.agreed and data.plan.in_force(one.since) is None:
             first = data.plan.agreed[0]

@@ -19,7 +19,7 @@ class ChangeOut(Out):
     since: str
     """Since when (YYYY-MM-DD or YYYY-MM)."""
     agreed_by: str
-    """Id of the body that agreed it."""
+    """Id of the body that agreed it; partnership, if all of them did."""
     recorded: str
     """Where that is recorded."""
 
@@ -32,7 +32,7 @@ class EndedOut(Out):
     since: str
     """Since when (YYYY-MM-DD or YYYY-MM)."""
     agreed_by: str
-    """Id of the body that agreed it."""
+    """Id of the body that agreed it; partnership, if all of them did."""
     recorded: str
     """Where that is recorded."""
 
@@ -56,7 +56,7 @@ class ReportOut(Out):
     date: str
     """When it was reported (YYYY-MM-DD or YYYY-MM)."""
     by: str | None
-    """Id of the body that reported it."""
+    """Id of the body that reported it; partnership, if all of them did."""
     stated_in: str | None
     """The version of the plan that itself says so, where no body reported it."""
     about: str

@@ -31,6 +31,10 @@ class Became(Record):
     """Day on which somebody last checked it on the live page; empty until then."""
 
 
+PARTNERSHIP = "partnership"
+"""What stands in place of a body's id where all of them together decided or reported."""
+
+
 class Body(Record):
     """An agency, a board, a team or a group of agencies."""
 

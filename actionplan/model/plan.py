@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from actionplan.model.agreed import Agreed, VersionDocument
 from actionplan.model.area import Action, Area
-from actionplan.model.bodies import Body
+from actionplan.model.bodies import PARTNERSHIP, Body
 from actionplan.model.briefing import Briefing
 from actionplan.model.checked import Checked
 from actionplan.model.due import Due
@@ -111,6 +111,15 @@ class Plan:
     def bodies(self) -> dict[str, Body]:
         """Bodies by id."""
         return {body.id: body for body in self.agencies}
+
+    @property
+    def partnership(self) -> Body:
+        """All bodies together, as if they were one: it leads nothing, and has no page."""
+        return Body(id=PARTNERSHIP, name=self.identity.partnership)
+
+    def decider(self, body_id: str) -> Body:
+        """Who decided or reported: a body, or the partnership as if it were one."""
+        return self.bodies.get(body_id) or {PARTNERSHIP: self.partnership}[body_id]
 
     @cached_property
     def actions(self) -> dict[str, ActionOf]:

@@ -73,7 +73,7 @@ class Decision(Record):
     since: When
     """Since when: a day (2026-11-05) or a month (2026-11)."""
     agreed_by: Identifier
-    """Id of the body that agreed it."""
+    """Id of the body that agreed it; partnership, if all of them did."""
     recorded: Text
     """Where that is recorded: a paper's title and date, and who holds it."""
 
@@ -142,7 +142,7 @@ class Report(Record):
     date: When
     """When it was reported: a day (2026-11-05) or a month (2026-11)."""
     by: Identifier | None = None
-    """Id of the body that reported it."""
+    """Id of the body that reported it; partnership, if all of them did."""
     stated_in: Text | None = None
     """The version of the plan that itself says so, in quotes; then nothing is needed under by."""
     about: Literal["delivery", "impact"] = "delivery"

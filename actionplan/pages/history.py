@@ -123,7 +123,7 @@ def changed_texts(plan: Plan, action: Action, field: str) -> tuple[str, ...]:
     values = [*(change.was for change in changes[1:]), action.fact(field)]
     said = [
         f"Since {change.since.label}: {value_text(plan, field, value)}, "
-        f"agreed by {plan.bodies[change.agreed_by].label}."
+        f"agreed by {plan.decider(change.agreed_by).label}."
         for change, value in zip(changes, values, strict=True)
     ]
     return (was_text(plan, changes[0]), *said)
@@ -137,7 +137,7 @@ def agreed_text(plan: Plan, decision: Change | Ended) -> str:
         verb = "Moved" if decision.was else "Added"
     else:
         verb = "Changed"
-    return f"{verb} {decision.since.label}, agreed by {plan.bodies[decision.agreed_by].label}."
+    return f"{verb} {decision.since.label}, agreed by {plan.decider(decision.agreed_by).label}."
 
 
 def _changed(plan: Plan, event: Event, change: Change) -> tuple[str, tuple[str, ...]]:
@@ -186,7 +186,7 @@ def reporter(plan: Plan, report: Report) -> str:
     period = f", on {report.period.label}" if report.period else ""
     if report.stated_in:
         return f"the plan itself, version {report.stated_in}, {report.date.label}{period}"
-    return f"{plan.bodies[report.by or ''].brief}, {report.date.label}{period}"
+    return f"{plan.decider(report.by or '').brief}, {report.date.label}{period}"
 
 
 def reported_text(plan: Plan, report: Report, *, state: bool = True) -> str:
