@@ -82,7 +82,7 @@ def test_carried_down_cells_say_where_they_come_from(small_site: pathlib.Path) -
         return re.sub(r" ([,.)])", r"\1", flat(main(page).get_text(" ")))
 
     assert "(shared with action 1 )" in shown("areas/A1").replace("action 1)", "action 1 )")
-    assert "the document leaves this blank; the cell above, in A1, says RSB" in shown("areas/A2")
+    assert "the document prints nothing here; the cell above, in A1, says RSB" in shown("areas/A2")
     assert "Given for this area beside action 1." in shown("areas/A1")
 
 

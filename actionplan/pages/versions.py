@@ -36,7 +36,7 @@ class Row:
 
 
 def version_page(site: Site, version: str) -> Html:
-    """The facts of one agreed version, a table for each section."""
+    """The facts of one agreed version, a table for each section; what it never states has no column."""
     agreed = next(one for one in site.plan.agreed if one.version == version)
     sections: dict[str, list[Row]] = {}
     for ref, area in agreed.areas.items():
@@ -45,11 +45,19 @@ def version_page(site: Site, version: str) -> Html:
             sections.setdefault(area.section, []).append(row)
         if not area.actions:
             sections.setdefault(area.section, []).append(_without_actions(site, ref))
+    stated = [
+        field
+        for field in SHAREABLE
+        if any(one.fact(field) for area in agreed.areas.values() for one in area.actions.values())
+    ]
+    named = {"leads": site.plan.identity.words.lead, "due": "due time", "oversight": "oversight"}
     return render(
         "version.html.j2",
         agreed=agreed,
         month=month_label(agreed.as_at),
         sections=sections,
+        columns={field: field_name(site.plan, field) for field in stated},
+        given=["References", *(named[field] for field in stated)],
         shares=any(row.shared for rows in sections.values() for row in rows),
         anchor=anchor,
         plan=site.plan,
