@@ -281,7 +281,9 @@ def test_a_decision_on_one_action_is_none_on_those_that_share_its_cell(
     soup = BeautifulSoup(str(area_page(Site(_plan(small_plan), "plan_data"), "A1")), "html.parser")
     shown = re.sub(r" ([,.:)])", r"\1", flat(soup.get_text(" ")))
     second = shown.partition("Action 2 ")[2]
-    assert "the document prints nothing here; the cell above, in action 1, says June 2021)" in second
+    assert (
+        "the document prints nothing here; the cell above, in action 1, says June 2021)" in second
+    )
     assert "Due June 2021 (shared with" not in second
     assert "RSB) (shared with action 1)" in second
 
