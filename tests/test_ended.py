@@ -109,6 +109,7 @@ def test_pages_count_what_stands(site: Site) -> None:
     assert f"the 7 commitments of the plan, alone or jointly. {gone}" in text_of(
         agencies_page(site)
     )
+    assert "3 commitments, 1 of them jointly, and 1 that ended" in text_of(agencies_page(site))
     assert "What it leads 3 commitments, and 1 that ended" in text_of(
         agency_page(site, "water-company")
     )

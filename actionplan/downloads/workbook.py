@@ -124,7 +124,7 @@ def _about(site: Site, names: dict[str, str]) -> list[tuple[str, str]]:
         ("Site", site.address),
         (
             "Carried down",
-            "The document leaves this cell blank, or merges it with one above: that of the row named.",
+            "The cell is blank in the document, or merged; the value is that of the row named.",
         ),
         *(
             (
