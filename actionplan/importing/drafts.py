@@ -53,6 +53,9 @@ class ActionDraft:
     """The printed cells of leads, due and oversight."""
     impact: Text | None = None
     scrutiny: Text | None = None
+    rating: Cell | None = None
+    rating_shared: bool = False
+    """Whether the rating is that of the action above, under a merged cell."""
     carried: dict[str, tuple[ActionDraft, AreaDraft]] = field(default_factory=dict)
     """For each blank cell the action, with its area, that prints what is carried down."""
     displaced: set[str] = field(default_factory=set)

@@ -35,6 +35,20 @@ class Filling:
         for name in ("impact", "scrutiny"):
             self._text(placed.cell(name), name, area, last, first)
 
+        self._rating(placed.cell("rating"), area, last)
+
+    def _rating(self, cell: Cell, area: AreaDraft, action: ActionDraft | None) -> None:
+        above = area.actions[-2] if len(area.actions) > 1 else None
+        if cell.merged and action and action.rating is None and above:
+            action.rating, action.rating_shared = above.rating, above.rating is not None
+        if cell.blank:
+            return
+        if action and action.rating is None:
+            action.rating = cell
+            return
+        message = "a rating beside no action, or a second one for the same"
+        self.ledger.judge("unplaced", cell.place, message, area=area.ref, words=cell.text)
+
     @staticmethod
     def _continues(placed: Placed, last: ActionDraft, first: bool) -> bool:
         """Whether a row's action is the rest of the one above: in mid-sentence, and of one mind.

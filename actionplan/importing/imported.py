@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from actionplan.importing.drafts import AreaDraft
 from actionplan.importing.front import read_front
 from actionplan.importing.glossary import acronym_records, listed_acronyms
 from actionplan.importing.ledger import Judgement, Ledger
 from actionplan.importing.mapping import Mapping
 from actionplan.importing.names import Names, Proposed
 from actionplan.importing.outline import Outline, outline
-from actionplan.importing.planfile import plan_record
+from actionplan.importing.planfile import UNKNOWN_MONTH, plan_record
+from actionplan.importing.ratings import Ratings
 from actionplan.importing.records import Records
 from actionplan.importing.repeats import drop_pages
 from actionplan.importing.rows import Rows
@@ -96,6 +98,7 @@ def import_document(reading: Reading, mapping: Mapping, known: Plan | None) -> I
     refs = {draft.ref for draft in drafts}
     made.plan = plan_record(front, sections, refs, reading, known, ledger)
     made.agencies = _agencies(made.areas, names)
+    _ratings(made, drafts, known, mapping.period)
     texts = [one.words for one in ledger.placed if one.field.split(":")[0] in made.owners]
     made.acronyms = acronym_records(listed, texts, refs, reading, names, ledger)
     made.lost, made.doubled = ledger.balance(reading)
@@ -107,6 +110,21 @@ def import_document(reading: Reading, mapping: Mapping, known: Plan | None) -> I
     made.doubled += held - placed
     made.remember()
     return made
+
+
+def _ratings(made: Imported, drafts: list[AreaDraft], known: Plan | None, period: str) -> None:
+    """Read the column of ratings, if a mapping file names one."""
+    identity = known.identity if known else None
+    version = (made.plan["version"], made.plan["as_at"])
+    forms = identity.document.forms if identity else ()
+    if identity and made.reading.sha256 in {form.sha256 for form in forms}:
+        # What a person has mended in plan.yml.
+        version = (identity.version, identity.as_at)
+    stated = None if version[1] == UNKNOWN_MONTH else version
+    defined = identity.ratings if identity else {}
+    Ratings(defined, stated, period, made.ledger).read(drafts, made.areas)
+    if any(action.get("reports") for area in made.areas for action in area["actions"]):
+        made.plan["ratings"] = {name: one.model_dump() for name, one in defined.items()}
 
 
 def _cells(parts: Outline) -> Iterator[str]:

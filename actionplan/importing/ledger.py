@@ -92,6 +92,7 @@ KINDS = {
     "not-a-date": "Timescales that are no single month, day or quarter",
     "quarter": "Quarters read",
     "role": "Roles within bodies, and what a slash means",
+    "rating-unknown": "Ratings that could not be read",
     "displaced": "Cells whose place words of an action took",
     "beside": "Text in columns without a place in the data",
     "shifted": "Shifted cells put back",
@@ -111,6 +112,7 @@ KINDS = {
     "reference": "References",
     "body": "Bodies read",
     "date": "Timescales read",
+    "rating": "Ratings read",
     "see-also": "References to other areas found",
     "paragraphs": "Paragraphs told apart or joined",
     "title": "Titles made from the first words of a finding",
@@ -134,7 +136,7 @@ LOOK_AT = (
         "not-a-date",
         "quarter",
     ),
-    *("role", "displaced", "beside"),
+    *("role", "rating-unknown", "displaced", "beside"),
 )
 """The kinds that a person has to look at before the data is used."""
 
@@ -164,10 +166,15 @@ WHAT_TO_DO = {
         "The site prints a role beside its body. If this is wrong, type slashes: bodies (a second body "
         "stands behind a slash) or slashes: roles in a mapping file (--mapping FILE), and import again."
     ),
+    "rating-unknown": (
+        "In plan.yml, say under ratings: what each means, and as_at: the month of the version, as the "
+        "guide to reporting progress says; then import again with --apply."
+    ),
     "displaced": ("Nothing is read there. What the document states, type in the file of the area."),
     "beside": (
-        "None of this is on the site. Ratings and progress are reported with a day and a source: see "
-        "the guide to reporting progress."
+        "None of this is on the site. A column of ratings can be read: type its heading behind rating: "
+        "under columns: in a mapping file (--mapping FILE). Other progress is reported with a day and a "
+        "source: see the guide to reporting progress."
     ),
     "shifted": "Look at these rows in the document. If one is wrong, mend it in the file of the area.",
     "joined": "Nothing, if each text reads well. Else part it in the file of the area.",

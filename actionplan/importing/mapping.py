@@ -37,6 +37,8 @@ class Mapping:
     leave_blanks: bool = False
     financial: bool = False
     """Whether quarters count from April."""
+    period: str = ""
+    """The time on which a column of ratings reports."""
     slashes: Setting | None = None
     """What a slash between names means; nothing if the cells are to tell."""
 
@@ -73,5 +75,6 @@ def read_mapping(path: pathlib.Path | None) -> Mapping:
         section,
         leave_blanks=record.blanks == "leave",
         financial=record.quarters == "financial",
+        period=record.period.text if record.period else "",
         slashes=record.slashes,
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from actionplan.changes.words import called, reworded
 from actionplan.importing.numbers import said
+from actionplan.importing.ratings import BARE
 
 Record = dict[str, Any]
 
@@ -55,7 +56,21 @@ def plain(value: Any) -> Any:
 
 def typed(record: Record) -> Record:
     """What of a record no document states: reports, decisions, notes and the like."""
-    return {key: value for key, value in record.items() if key not in _STATED and plain(value)}
+    found = {key: value for key, value in record.items() if key not in _STATED and plain(value)}
+    if all(set(report) <= BARE and "stated_in" in report for report in found.get("reports", ())):
+        found.pop("reports", None)  # ratings that a document prints
+    return found
+
+
+def _reports(new: Record, old: Record) -> None:
+    """Add the ratings that a document prints to the reports that stand there."""
+    before = list(old.get("reports") or ())
+    known = {_what(report) for report in before}
+    new["reports"] = before + [one for one in new.get("reports", ()) if _what(one) not in known]
+
+
+def _what(report: Record) -> tuple[str, str]:
+    return f"{report.get('stated_in')}", f"{report.get('period')}"
 
 
 class Merging:
@@ -120,7 +135,8 @@ class Merging:
         roles = dict(new["owners"])
         stated = list(new["leads"])
         self._units(UNITS, new, old, read, where)
-        new.update(typed(old))
+        new.update({key: value for key, value in typed(old).items() if key != "reports"})
+        _reports(new, old)
         owners = {f"{body}": role for body, role in (old.get("owners") or {}).items()}
         was = (read or {}).get("owners") or {}
         mine = {body: role for body, role in owners.items() if was.get(body) != role}

@@ -12,6 +12,8 @@ from actionplan.model import Plan
 from actionplan.model.blank_plan import TO_TYPE
 
 _UNKNOWN = "Not stated in the document"
+UNKNOWN_MONTH = "2000-01"
+"""Stands where a document does not state the month of its version, until a person types it."""
 _ADDRESS = "https://plan.example.org/"
 
 
@@ -58,7 +60,7 @@ def plan_record(
         "partnership": partnership,
         "version": stated("the version", front.version, identity and identity.version, "1"),
         "as_at": stated(
-            "the month of the version", front.as_at, identity and identity.as_at, "2000-01"
+            "the month of the version", front.as_at, identity and identity.as_at, UNKNOWN_MONTH
         ),
         "submitted": front.submitted and f"{front.submitted}",
         "inspection": _inspection(front),

@@ -11,9 +11,9 @@ from actionplan.importing.table import count_words
 
 WIDE = 110
 """The words of a cell that the text report shows: all of them stand in the JSON report."""
-ROUTINE = ("heading", "section", "reference", "body", "date", "carried", "title")
+ROUTINE = ("heading", "section", "reference", "body", "date", "carried", "title", "rating")
 """Kinds that stand at the end of the report, and that the screen only counts."""
-ALIKE = ("likeness", "role", "beside", "extra-column", "left-blank")
+ALIKE = ("likeness", "rating-unknown", "role", "beside", "extra-column", "left-blank")
 """Kinds of which one line tells all that say the same."""
 
 

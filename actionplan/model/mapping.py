@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from actionplan.model.values import Identifier, Record, Text, Texts
+from actionplan.model.values import DueTime, Identifier, Record, Text, Texts
 
-ColumnName = Literal["ref", "finding", "action", "leads", "due", "oversight", "impact", "scrutiny"]
+ColumnName = Literal[
+    "ref", "finding", "action", "leads", "due", "oversight", "impact", "scrutiny", "rating"
+]
 
 
 class MappingFile(Record):
@@ -22,6 +24,8 @@ class MappingFile(Record):
     """The shape of a section's line, with the groups number and title."""
     quarters: Literal["calendar", "financial"] = "calendar"
     """What Q1 means: calendar (January to March), or financial (April to June)."""
+    period: DueTime | None = None
+    """The time on which the column of ratings reports: 2026-Q2."""
     slashes: Literal["roles", "bodies"] | None = None
     """What stands behind a slash: roles (a role within the body), or bodies (a second body)."""
     blanks: Literal["carry", "leave"] = "carry"
