@@ -12,8 +12,8 @@ from actionplan.model.area import SHAREABLE
 from actionplan.yamlfiles import Document, Path
 
 FILL_IN = (
-    "since is a day or a month, agreed_by the id of a body (or partnership), recorded the paper that says so "
-    "(title, date, who holds it)."
+    "since is a day or a month, agreed_by the id of a body (or partnership), recorded the paper that "
+    "says so, as: Minutes of the board, 4 March 2026, held by its secretary."
 )
 
 

@@ -53,7 +53,8 @@ def run(kind: str, out: pathlib.Path | None, data: pathlib.Path) -> int:
         sys.stdout.write(text)
     else:
         write(out, text)
-        print(f"A blank {kind} is in {out}: run check to see what to fill in.")
+        what = "The facts as they stand are" if kind == "version" else f"A blank {kind} is"
+        print(f"{what} in {out}: run check to see what to fill in.")
     return 0
 
 

@@ -8,9 +8,9 @@ from actionplan.model.plan import Plan
 
 HEAD = (
     "# The facts of a version as partners agreed it. Written once; never edited afterwards.",
-    "# Type behind version, as_at and title; a title with a colon and a space stands in quotes.",
     "# Ids of bodies stand in ../agencies.yml. shared names the cells that the document leaves blank.",
 )
+OPEN = "# Type behind version, as_at and title; a title with a colon and a space stands in quotes."
 
 
 def next_version(plan: Plan) -> str:
@@ -34,12 +34,14 @@ def version_file(plan: Plan) -> str:
 
     What ended is no part of it, and what moved stands where it stands today.
     """
-    named = next_version(plan)
-    lines = [*HEAD, f'version: "{named}"' if named else "version:"]
+    named, kept = next_version(plan), _is_kept(plan)
+    lines = [
+        *HEAD,
+        *([OPEN] if kept or not named else []),
+        f'version: "{named}"' if named else "version:",
+    ]
     # Of a version that plan.yml states, plan.yml names month and document.
-    lines += (
-        ["as_at:", "document:", "  title:"] if _is_kept(plan) else [f"as_at: {plan.identity.as_at}"]
-    )
+    lines += ["as_at:", "document:", "  title:"] if kept else [f"as_at: {plan.identity.as_at}"]
     lines.append("areas:")
     for area in plan.areas:
         actions = [action for action in area.actions if not action.ended]
