@@ -83,7 +83,7 @@ class Slashes:
             elif len(pieces) == 2:
                 self.behind.setdefault(key(pieces[0]), set()).add(key(pieces[1]))
                 pairs[key(line)] = is_role(pieces[0]) or is_role(pieces[1])
-        # "Police and Council" is no third body where either stands alone as well.
+        # "Wardens and Council" is no third body where either stands alone as well.
         self.alone -= {
             key(line)
             for line in single

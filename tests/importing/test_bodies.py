@@ -11,7 +11,7 @@ from tests.importing.conftest import Done, Import
 
 NOTHING = pathlib.Path("no-data-here")
 HEAD = ("Ref", "Finding", "Action", "Lead", "Due", "Oversight", "Impact")
-TWO = {"river-council": "Digital Services Manager", "river-police": "Communications Manager"}
+TWO = {"river-council": "Digital Services Manager", "river-patrol": "Communications Manager"}
 
 
 def page(*leads: str, head: tuple[str, ...] = HEAD) -> bytes:
@@ -47,7 +47,7 @@ def last(done: Done) -> dict[str, Any]:
 @pytest.mark.parametrize("between", ["\n", "; ", " and ", ", ", " &amp; "])
 def test_two_bodies_with_their_roles_are_two_leads(read: Any, between: str) -> None:
     cell = between.join(f"{body} / {role}" for body, role in {
-        "River Council": "Digital Services Manager", "River Police": "Communications Manager"
+        "River Council": "Digital Services Manager", "River Patrol": "Communications Manager"
     }.items())  # fmt: skip
     found = last(read(cell))
     assert found["text"] == "Do this."
@@ -138,22 +138,22 @@ def test_the_cells_tell_what_a_slash_means(
          {"quay-trust": "Matron", "river-council": "Manager"}),
         ("Team Manager / River Council", {"river-council": "Team Manager"}),
         ("River Council / Roads / Head of Roads", {"river-council": "Roads / Head of Roads"}),
-        ("River Council / Manager (Roads) and River Police / Sergeant",
-         {"river-council": "Manager (Roads)", "river-police": "Sergeant"}),
+        ("River Council / Manager (Roads) and River Patrol / Sergeant",
+         {"river-council": "Manager (Roads)", "river-patrol": "Sergeant"}),
         ("River Council / team leader\nRiver Council / Head of Quays",
          {"river-council": "team leader and Head of Quays"}),
-        ("River Council / Manager and River Police", {"river-council": "Manager"}),
+        ("River Council / Manager and River Patrol", {"river-council": "Manager"}),
     ],
 )  # fmt: skip
 def test_roles_in_many_forms(read: Any, cell: str, owners: dict[str, str]) -> None:
-    done = read("River Council / Manager", "River Police", "River Council / Sergeant", cell)
+    done = read("River Council / Manager", "River Patrol", "River Council / Sergeant", cell)
     assert last(done)["owners"] == owners
     assert {"manager", "matron", "roads"}.isdisjoint(one["id"] for one in done.plan["agencies"])
 
 
 def test_and_or_is_no_slash(read: Any) -> None:
-    found = last(read("River Council", "River Police", "River Council and/or River Police"))
-    assert (found["leads"], found["owners"]) == (["river-council", "river-police"], {})
+    found = last(read("River Council", "River Patrol", "River Council and/or River Patrol"))
+    assert (found["leads"], found["owners"]) == (["river-council", "river-patrol"], {})
 
 
 def test_a_role_that_may_be_a_person_is_told(read: Any) -> None:
