@@ -106,11 +106,11 @@ def _action_facts(where: str, theirs: Action, ours: Action) -> Iterator[Differen
         yield from _field(where, name, getattr(theirs, field), getattr(ours, field))
     if theirs.owners:  # a document without roles says nothing of them
         yield from _field(where, "roles", _roles(theirs), _roles(ours))
-    given = {(one.stated_in, str(one.period)): one.rating for one in ours.reports}
+    # Whoever reported it: a later document may print a rating that is known.
+    given = {str(one.period): one.rating for one in ours.reports}
     for report in theirs.reports:
         what = f"rating on {report.period.label}" if report.period else "rating"
-        rating = given.get((report.stated_in, str(report.period)))
-        yield from _field(where, what, report.rating, rating)
+        yield from _field(where, what, report.rating, given.get(str(report.period)))
     yield from _field(where, "number of items in the list", len(theirs.items), len(ours.items))
     for name in ("impact", "scrutiny"):
         said, given = getattr(theirs, name), getattr(ours, name)

@@ -101,3 +101,13 @@ def test_a_rating_that_differs_is_told(first: Done, take: Any) -> None:
     done = take(apply=True)
     other = take(ROWS.replace("Amber", "Green"), data=done.out, out=None, compare=True, code=1)
     assert "A1.1: rating on April to June 2026: green in the document, amber in our" in other.said
+
+
+def test_a_rating_that_a_later_document_repeats_is_no_difference(first: Done, take: Any) -> None:
+    done = take(apply=True)
+    path = done.out / "areas" / "A1.yml"
+    told = path.read_text("utf-8").replace('stated_in: "1"', "by: harbour-board")
+    assert "by: harbour-board" in told
+    path.write_text(told, "utf-8")
+    same = take(data=done.out, out=None, compare=True)
+    assert "rating on" not in same.said
