@@ -205,6 +205,27 @@ def test_an_edit_while_a_page_is_handed_out_gives_the_page_after_it(
     assert not (tmp_path / "left.html").exists()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGTERM")
+def test_the_command_opens_a_preview_and_ends_it(project: pathlib.Path) -> None:
+    """Whoever ends the command, not by Ctrl-C alone, leaves no server behind."""
+    log = project / "serve.log"
+    command = [sys.executable, "-X", "utf8", "-m", "actionplan", "serve", "--no-open"]
+    with log.open("wb") as out:
+        child = subprocess.Popen(command, cwd=project, stdout=out, stderr=out)
+        try:
+            end = time.monotonic() + 40
+            while not (found := re.search(r"Serving on (http\S+)/", log.read_text("utf-8"))):
+                assert time.monotonic() < end, log.read_text("utf-8")
+                time.sleep(0.05)
+            live = Live(project, found[1], log, child)
+            assert TITLE in live.get("/areas/A1/")[1]
+        finally:
+            child.terminate()
+            child.wait()
+    with pytest.raises(urllib.error.URLError):
+        live.get("/areas/A1/")
+
+
 def test_a_second_preview_takes_the_next_free_port() -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

@@ -96,7 +96,7 @@ _LOOKED_UP_IN = {
 
 def _follows(problem: Problem, loaded: Loaded) -> bool:
     """Whether a problem only follows from another that is reported: of a file, or in `plan.yml`."""
-    if problem.rule.startswith(tuple(f"plan.{key}" for key in loaded.stood_in)):
+    if any(re.match(rf"plan\.{key}[.:]", problem.rule) for key in loaded.stood_in):
         return True
     for ending, patterns in _LOOKED_UP_IN.items():
         if problem.rule.endswith(ending):

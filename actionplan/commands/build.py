@@ -70,19 +70,14 @@ class _Failed(Exception):
 
 def _mkdocs_build(_: Site, new: pathlib.Path) -> None:
     """MkDocs in this process: `open_site` then gives its hooks the plan that has been read here."""
-    before = sys.argv
-    sys.argv = [*_mkdocs("build"), "--strict", "--site-dir", str(new)]
     # What MkDocs goes through is hidden; not, as by its own --quiet, the warnings for which it stops.
     logging.disable(logging.INFO)
     try:
-        runpy.run_module("mkdocs", run_name="__main__")
-    except SystemExit as end:
-        if end.code:
-            message = f"The build failed (MkDocs ended with {end.code}). Nothing was published."
-            raise _Failed(message) from None
+        code = _mkdocs("build", "--strict", "--site-dir", str(new))
     finally:
         logging.disable(logging.NOTSET)
-        sys.argv = before
+    if code:
+        raise _Failed(f"The build failed (MkDocs ended with {code}). Nothing was published.")
 
 
 def _zensical_build(site: Site, new: pathlib.Path) -> None:
@@ -119,11 +114,9 @@ def serve(data: pathlib.Path, opened: bool = True) -> int:
     Returns:
         MkDocs's own exit code.
     """
-    start = [sys.executable, "-X", "utf8", "-m"]
-    address = ["--dev-addr", f"127.0.0.1:{free_port(PORT)}"]
-    command = [*start, *_mkdocs("serve"), *address, *(["--open"] if opened else [])]
-    made = {**os.environ, **_environment(data), AS_ASKED: "1"}
-    return subprocess.run(command, cwd=ROOT, env=made, check=False).returncode
+    os.environ |= {**_environment(data), AS_ASKED: "1"}
+    address = f"127.0.0.1:{free_port(PORT)}"
+    return _mkdocs("serve", "--dev-addr", address, *(["--open"] if opened else []))
 
 
 def free_port(first: int) -> int:
@@ -135,8 +128,21 @@ def free_port(first: int) -> int:
     return first
 
 
-def _mkdocs(command: str) -> list[str]:
-    return ["mkdocs", command, "--config-file", str(ROOT / "mkdocs.yml")]
+def _mkdocs(command: str, *arguments: str) -> int:
+    """Run a command of MkDocs in this process, so that whoever ends this one ends it too.
+
+    Returns:
+        Its exit code.
+    """
+    before = sys.argv
+    sys.argv = ["mkdocs", command, "--config-file", str(ROOT / "mkdocs.yml"), *arguments]
+    try:
+        runpy.run_module("mkdocs", run_name="__main__")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(bool(end.code))
+    finally:
+        sys.argv = before
+    return 0
 
 
 def _environment(data: pathlib.Path) -> dict[str, str]:

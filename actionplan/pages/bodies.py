@@ -9,8 +9,9 @@ from actionplan.indexes import BodyWork, CheckOf
 from actionplan.indexes.briefings import covering_any
 from actionplan.model import ActionOf, Body
 from actionplan.model.due import day_label, month_label
+from actionplan.model.identity import Words
 from actionplan.pages.history import Told
-from actionplan.pages.render import Html, render
+from actionplan.pages.render import Html, render, standing, tally
 from actionplan.pages.site import Site
 
 
@@ -23,6 +24,10 @@ def agencies_page(site: Site) -> Html:
         links=site.links("agencies/index.md"),
         leaders=site.indexes.leaders,
         leading=site.indexes.leading,
+        led={
+            body.id: _led(site.indexes.work[body.id], site.plan.identity.words)
+            for body in site.indexes.leaders
+        },
         successors=[
             body
             for body in site.indexes.agency_pages.values()
@@ -30,6 +35,13 @@ def agencies_page(site: Site) -> Html:
         ],
         indexes=site.indexes,
     )
+
+
+def _led(work: BodyWork, words: Words) -> str:
+    """How much a body leads: "3 actions, 1 of them jointly, and 1 that ended"."""
+    jointly = len(standing(work.leads_jointly))
+    note = f", {jointly} of them jointly" if jointly else ""
+    return tally(work.leads, words.action, words.actions, note)
 
 
 def agency_page(site: Site, body_id: str) -> Html:

@@ -99,8 +99,10 @@ def standing(things: Iterable[_Thing]) -> list[_Thing]:
     return [one for one in things if not one.over]
 
 
-def tally(things: Sequence[Standing], singular: str = "", plural: str | None = None) -> str:
-    """How many stand in the plan today, with their noun if it has one, and how many ended.
+def tally(
+    things: Sequence[Standing], singular: str = "", plural: str | None = None, note: str = ""
+) -> str:
+    """How many stand in the plan today, with their noun and a note on them, and how many ended.
 
     "30 actions, and 1 that ended"; "1 action that ended" where none stands.
     """
@@ -111,7 +113,7 @@ def tally(things: Sequence[Standing], singular: str = "", plural: str | None = N
 
     if gone and not now:
         return f"{said(gone)} that ended"
-    return f"{said(now)}, and {gone} that ended" if gone else said(now)
+    return f"{said(now)}{note}, and {gone} that ended" if gone else f"{said(now)}{note}"
 
 
 def sentence(text: str) -> str:
